@@ -1,0 +1,14 @@
+using Scorecards.Core.Catalog;
+using Scorecards.Core.Expressions;
+
+namespace Scorecards.Core.Facts;
+
+/// <summary>A question to a source about a service, its templates already filled in.</summary>
+public sealed record FactRequest(Service Service, string Source, string Query, CelValue Arguments)
+{
+    /// <summary>The same key means the same question about the same service: asked once.</summary>
+    public FactKey Key => new(Source, Query, Arguments.ToJson());
+}
+
+/// <summary>Identifies a fact of a service: the source, its query and the arguments as canonical JSON.</summary>
+public readonly record struct FactKey(string Source, string Query, string Arguments);

@@ -1,0 +1,63 @@
+using Scorecards.Core.Scoring;
+
+namespace Scorecards.Core.Runtime;
+
+/// <summary>Evaluations: the latest of each service, and the history.</summary>
+public interface IEvaluationStore
+{
+    /// <summary>The working state of one service; null when it is not known.</summary>
+    Task<ServiceState?> FindStateAsync(string serviceId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Saves in one transaction: contents not there yet, the evaluation as a new row or, where
+    /// <see cref="EvaluationSave.Append"/> is false, as a confirmation that moves <c>confirmedUntil</c> of the row with its id,
+    /// the latest evaluation, the next due time, the end of the claim, and a change for the feed.
+    /// Returns the new revision, or null, with nothing changed, when the service is at another revision than expected.
+    /// </summary>
+    Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken);
+
+    /// <summary>The rows of a service's history, newest first, older than the evaluation <paramref name="before"/> where given.</summary>
+    Task<IReadOnlyList<Evaluation>> HistoryAsync(string serviceId, string? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many rows the history of a service has.</summary>
+    Task<long> CountHistoryAsync(string serviceId, CancellationToken cancellationToken);
+
+    Task<Evaluation?> FindEvaluationAsync(string evaluationId, CancellationToken cancellationToken);
+
+    /// <summary>For each service with history at that time: its primary score and grade then.</summary>
+    Task<IReadOnlyDictionary<string, GradeAt>> GradesAtAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Canonical JSON by its SHA-256; a digest that is not kept is left out.</summary>
+    Task<IReadOnlyDictionary<string, string>> FindContentsAsync(IReadOnlyCollection<string> digests, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The services changed after a position of the feed, each with its state now, in the order of the feed; from the
+    /// beginning with position 0. No change is ever missed; a change may come more than once.
+    /// </summary>
+    Task<ChangeBatch> ChangesAsync(long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Deletes contents that no evaluation has used since the time given, and returns how many.</summary>
+    Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken);
+}
+
+/// <summary>What is stored of one service.</summary>
+/// <param name="Revision">Rises by one with every save; 0 before the first.</param>
+/// <param name="ServiceJson">The service as <see cref="Catalog.ServiceJson"/> writes it.</param>
+public sealed record ServiceState(
+    string ServiceId, long Revision, string ServiceJson, bool Retired, DateTimeOffset DueAt, Evaluation? Latest);
+
+/// <summary>A save of one evaluation.</summary>
+/// <param name="ExpectedRevision">The revision the evaluation was computed from.</param>
+/// <param name="Contents">Canonical JSON by its SHA-256: fact values and the service.</param>
+/// <param name="Append">True for a new row of history, false to confirm the row that has the evaluation's id.</param>
+public sealed record EvaluationSave(
+    Evaluation Evaluation,
+    long ExpectedRevision,
+    IReadOnlyDictionary<string, string> Contents,
+    bool Append,
+    DateTimeOffset DueAt);
+
+public sealed record GradeAt(decimal? Score, Grade Grade, DateTimeOffset Since);
+
+/// <summary>A part of the change feed, and the position to go on from.</summary>
+public sealed record ChangeBatch(IReadOnlyList<ServiceState> Services, long Position);

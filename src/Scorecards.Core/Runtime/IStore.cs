@@ -1,0 +1,29 @@
+namespace Scorecards.Core.Runtime;
+
+/// <summary>
+/// Where everything durable lives. One conformance suite holds every implementation to this contract:
+/// a call that returned is on disk; a call that threw changed nothing.
+/// </summary>
+public interface IStore : IServiceStore, IEvaluationStore, IDefinitionStore, ITokenStore, IAsyncDisposable
+{
+    /// <summary>Creates or upgrades the schema. Throws <see cref="StoreException"/> with a remedy when that cannot be done.</summary>
+    Task InitializeAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The store cannot be used, and what to do about it.</summary>
+public sealed class StoreException : Exception
+{
+    public StoreException()
+    {
+    }
+
+    public StoreException(string message)
+        : base(message)
+    {
+    }
+
+    public StoreException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

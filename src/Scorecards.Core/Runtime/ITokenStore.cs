@@ -1,0 +1,21 @@
+namespace Scorecards.Core.Runtime;
+
+/// <summary>The tokens that may write. Of a token only the SHA-256 is kept.</summary>
+public interface ITokenStore
+{
+    /// <summary>Returns false, with nothing changed, when the name is taken by a token that is not revoked.</summary>
+    Task<bool> AddTokenAsync(AccessToken token, CancellationToken cancellationToken);
+
+    /// <summary>Tokens by name, revoked ones too.</summary>
+    Task<IReadOnlyList<AccessToken>> TokensAsync(CancellationToken cancellationToken);
+
+    /// <summary>Returns false when no token of that name is in force.</summary>
+    Task<bool> RevokeTokenAsync(string name, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>The token in force with this hash, or null.</summary>
+    Task<AccessToken?> FindTokenAsync(string sha256, CancellationToken cancellationToken);
+}
+
+/// <summary>A named token.</summary>
+/// <param name="Sha256">Of the whole token text, in lower-case hexadecimal.</param>
+public sealed record AccessToken(string Name, string Role, string Sha256, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Scorecards.Core.Scoring;
+
+namespace Scorecards.Core.Runtime;
+
+/// <summary>How records are written to the store: source-generated, camelCase, enums by name, absent rather than null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Evaluation))]
+public sealed partial class ScorecardsJson : JsonSerializerContext;

@@ -1,0 +1,54 @@
+using Scorecards.Core.Facts;
+
+namespace Scorecards.Core.Scoring;
+
+/// <summary>What one run of all scorecards said of a service: everything needed to explain and to recompute it.</summary>
+public sealed record Evaluation
+{
+    /// <summary>Unique; grows with time.</summary>
+    public required string Id { get; init; }
+
+    public required string Service { get; init; }
+
+    /// <summary>When this result was first reached.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When a run last reached the same result.</summary>
+    public required DateTimeOffset ConfirmedUntil { get; init; }
+
+    /// <summary>SHA-256 of the definitions used.</summary>
+    public required string DefinitionsDigest { get; init; }
+
+    /// <summary>SHA-256 of what the catalog said of the service.</summary>
+    public required string ServiceDigest { get; init; }
+
+    public required int AlgorithmVersion { get; init; }
+
+    public required IReadOnlyList<CheckOutcome> Outcomes { get; init; }
+
+    public required IReadOnlyList<ScorecardResult> Scorecards { get; init; }
+
+    public required IReadOnlyList<FactRecord> Facts { get; init; }
+
+    /// <summary>Why the grade differs from the evaluation before; null when it does not.</summary>
+    public Attribution? Attribution { get; init; }
+
+    public ScorecardResult? Primary => Scorecards.FirstOrDefault(s => s.Primary);
+}
+
+/// <summary>A fact that an evaluation used, its body kept by content.</summary>
+/// <param name="Digest">SHA-256 of the value as canonical JSON; null when the fact was in error.</param>
+public sealed record FactRecord(
+    string Source, string Query, string Arguments, string? Digest, FactError? Error, DateTimeOffset CollectedAt, string? Evidence, TimeSpan Took);
+
+/// <summary>What moved a grade, and through which check.</summary>
+public sealed record Attribution(AttributionKind Kind, string? Check, string Summary);
+
+public enum AttributionKind
+{
+    Service,
+    Definitions,
+    Source,
+    Exemption,
+    Attestation,
+}
