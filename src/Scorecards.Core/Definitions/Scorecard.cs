@@ -1,0 +1,26 @@
+using Scorecards.Core.Expressions;
+using Scorecards.Core.Scoring;
+
+namespace Scorecards.Core.Definitions;
+
+/// <summary>A scorecard, compiled.</summary>
+public sealed record Scorecard
+{
+    public required Metadata Metadata { get; init; }
+
+    public required ScorecardSpec Spec { get; init; }
+
+    /// <summary>Null when the scorecard is for every service.</summary>
+    public Expression? AppliesTo { get; init; }
+
+    /// <summary>The checks that count, in the order of the document.</summary>
+    public required IReadOnlyList<WeightedCheck> Checks { get; init; }
+
+    public required GradeBands Bands { get; init; }
+
+    public required string File { get; init; }
+
+    public string Name => Metadata.Name;
+
+    public string Title => Metadata.Title ?? Metadata.Name;
+}
