@@ -1,5 +1,5 @@
 using Scorecards.Core.Expressions;
-using Scorecards.Core.Scoring;
+using Scorecards.Core.Grades;
 
 namespace Scorecards.Core.Definitions;
 
@@ -24,3 +24,6 @@ public sealed record Scorecard
 
     public string Title => Metadata.Title ?? Metadata.Name;
 }
+
+/// <summary>A check on a scorecard, with its share in the score relative to the others.</summary>
+public sealed record WeightedCheck(string Check, int Weight);

@@ -1,4 +1,4 @@
-using Scorecards.Core.Scoring;
+using Scorecards.Core.Grades;
 
 namespace Scorecards.Core.Definitions;
 

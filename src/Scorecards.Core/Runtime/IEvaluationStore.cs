@@ -1,3 +1,4 @@
+using Scorecards.Core.Grades;
 using Scorecards.Core.Scoring;
 
 namespace Scorecards.Core.Runtime;

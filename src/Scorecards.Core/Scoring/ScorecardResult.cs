@@ -1,3 +1,6 @@
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Grades;
+
 namespace Scorecards.Core.Scoring;
 
 /// <summary>The score and grade of a service on one scorecard.</summary>
@@ -36,8 +39,6 @@ public sealed record ScorecardResult
 
 /// <summary>A limit on a grade, with the checks that are the reason.</summary>
 public sealed record Cap(CapReason Reason, Grade Limit, IReadOnlyList<string> Checks);
-
-public sealed record WeightedCheck(string Check, int Weight);
 
 public enum CapReason
 {

@@ -1,4 +1,4 @@
-namespace Scorecards.Core.Scoring;
+namespace Scorecards.Core.Grades;
 
 /// <summary>The lowest score of each grade.</summary>
 /// <param name="From">From A+ down to D-, strictly falling; F needs no score.</param>

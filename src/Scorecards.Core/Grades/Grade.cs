@@ -1,4 +1,4 @@
-namespace Scorecards.Core.Scoring;
+namespace Scorecards.Core.Grades;
 
 /// <summary>A grade, worst first, so that a cap is a minimum. <see cref="U"/> (unrated) stands beside the order, below all.</summary>
 public enum Grade

@@ -1,4 +1,4 @@
-namespace Scorecards.Core.Scoring;
+namespace Scorecards.Core.Grades;
 
 public static class GradeExtensions
 {

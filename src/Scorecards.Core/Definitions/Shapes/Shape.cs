@@ -1,0 +1,35 @@
+using System.Reflection;
+
+namespace Scorecards.Core.Definitions.Shapes;
+
+/// <summary>The form of a value in a document. The reader and the published schema are both made from it, so they cannot differ.</summary>
+internal abstract record Shape;
+
+internal sealed record TextShape(string? Pattern) : Shape;
+
+internal sealed record BoolShape : Shape;
+
+internal sealed record NumberShape(Type Type, double Minimum, double Maximum) : Shape
+{
+    public bool IsInteger => Type == typeof(int);
+}
+
+internal sealed record DurationShape : Shape;
+
+/// <summary>One of a few words.</summary>
+internal sealed record ChoiceShape(IReadOnlyDictionary<string, object> Choices) : Shape;
+
+/// <summary>Anything that JSON can hold.</summary>
+internal sealed record AnyShape : Shape;
+
+/// <summary>A value that is kept together with its place.</summary>
+internal sealed record LocatedShape(Type Type, Shape Inner) : Shape;
+
+internal sealed record ListShape(Type Item, Shape Inner, bool NotEmpty) : Shape;
+
+/// <summary>A map from names, or from the words of a choice.</summary>
+internal sealed record MapShape(Type Key, Type Value, ChoiceShape? Keys, Shape Inner) : Shape;
+
+internal sealed record RecordShape(Type Type, string? Doc, IReadOnlyList<RecordField> Fields) : Shape;
+
+internal sealed record RecordField(string Name, PropertyInfo Property, bool Required, string Doc, Shape Shape);
