@@ -12,12 +12,19 @@ public interface IEvaluationStore
     /// <summary>
     /// Saves in one transaction: contents not there yet, the evaluation as a new row or, where
     /// <see cref="EvaluationSave.Append"/> is false, as a confirmation that moves <c>confirmedUntil</c> of the row with its id,
-    /// the latest evaluation, the next due time, the end of the claim, and a change for the feed.
-    /// Returns the new revision, or null, with nothing changed, when the service is at another revision than expected.
+    /// the latest evaluation, the next due time, the end of the claim, and a change for the feed. A due time that was asked for
+    /// while the evaluation ran is kept where it is earlier.
+    /// Returns the new revision, or null, with nothing changed, when the service is not known or at another revision than expected.
     /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The id of a new row is taken, or the service has no row of the id that is confirmed.
+    /// </exception>
     Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken);
 
-    /// <summary>The rows of a service's history, newest first, older than the evaluation <paramref name="before"/> where given.</summary>
+    /// <summary>
+    /// The rows of a service's history, newest first, older than the evaluation <paramref name="before"/> where given;
+    /// nothing when the service has no such evaluation.
+    /// </summary>
     Task<IReadOnlyList<Evaluation>> HistoryAsync(string serviceId, string? before, int limit, CancellationToken cancellationToken);
 
     /// <summary>How many rows the history of a service has.</summary>
@@ -25,7 +32,10 @@ public interface IEvaluationStore
 
     Task<Evaluation?> FindEvaluationAsync(string evaluationId, CancellationToken cancellationToken);
 
-    /// <summary>For each service with history at that time: its primary score and grade then.</summary>
+    /// <summary>
+    /// For each service with history at that time, retired ones too: its primary score and grade then, and since when its
+    /// evaluation said so; no score and U without a primary scorecard.
+    /// </summary>
     Task<IReadOnlyDictionary<string, GradeAt>> GradesAtAsync(DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Canonical JSON by its SHA-256; a digest that is not kept is left out.</summary>
@@ -33,11 +43,22 @@ public interface IEvaluationStore
 
     /// <summary>
     /// The services changed after a position of the feed, each with its state now, in the order of the feed; from the
-    /// beginning with position 0. No change is ever missed; a change may come more than once.
+    /// beginning with position 0. A change is a new, changed, retired or returned service, or a saved evaluation; a claim
+    /// and another due time are none. No change is ever missed; a change may come more than once, and services that
+    /// changed together come together even past the limit.
     /// </summary>
     Task<ChangeBatch> ChangesAsync(long after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Deletes contents that no evaluation has used since the time given, and returns how many.</summary>
+    /// <summary>
+    /// Returns when the feed may have changes after the position, at the latest when the time is over. What another
+    /// process writes may be noticed only then.
+    /// </summary>
+    Task WaitForChangesAsync(long after, TimeSpan atMost, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deletes contents that no evaluation has used since the time given, and returns how many. A content may be kept up
+    /// to a day longer.
+    /// </summary>
     Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken);
 }
 

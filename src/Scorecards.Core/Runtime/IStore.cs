@@ -2,7 +2,8 @@ namespace Scorecards.Core.Runtime;
 
 /// <summary>
 /// Where everything durable lives. One conformance suite holds every implementation to this contract:
-/// a call that returned is on disk; a call that threw changed nothing.
+/// a call that returned is on disk; a call that threw changed nothing. Any call may throw <see cref="StoreException"/> when
+/// what the store stands on is away, full or read-only.
 /// </summary>
 public interface IStore : IServiceStore, IEvaluationStore, IDefinitionStore, ITokenStore, IAsyncDisposable
 {

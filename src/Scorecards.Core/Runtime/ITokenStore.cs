@@ -3,10 +3,10 @@ namespace Scorecards.Core.Runtime;
 /// <summary>The tokens that may write. Of a token only the SHA-256 is kept.</summary>
 public interface ITokenStore
 {
-    /// <summary>Returns false, with nothing changed, when the name is taken by a token that is not revoked.</summary>
+    /// <summary>Returns false, with nothing changed, when the name or the hash is taken by a token that is not revoked.</summary>
     Task<bool> AddTokenAsync(AccessToken token, CancellationToken cancellationToken);
 
-    /// <summary>Tokens by name, revoked ones too.</summary>
+    /// <summary>Tokens by name, revoked ones too, of one name the oldest first.</summary>
     Task<IReadOnlyList<AccessToken>> TokensAsync(CancellationToken cancellationToken);
 
     /// <summary>Returns false when no token of that name is in force.</summary>

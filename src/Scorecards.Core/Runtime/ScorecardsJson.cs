@@ -4,10 +4,11 @@ using Scorecards.Core.Scoring;
 
 namespace Scorecards.Core.Runtime;
 
-/// <summary>How records are written to the store: source-generated, camelCase, enums by name, absent rather than null.</summary>
+/// <summary>How records are written to the store: source-generated, camelCase, enums by name, absent rather than null, nothing computed.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Evaluation))]
 public sealed partial class ScorecardsJson : JsonSerializerContext;
