@@ -36,7 +36,7 @@ public sealed record CheckSpec
     [Doc("Why it matters, for someone who has to spend the time.")]
     public string? Why { get; init; }
 
-    [Doc("Facts and the outcome expected of them; run as tests whenever the definitions load.")]
+    [Doc("Facts and the outcome expected of them; run as tests whenever the definitions load, at 2026-01-01T00:00:00Z.")]
     public IReadOnlyList<ExampleSpec> Examples { get; init; } = [];
 }
 
@@ -72,7 +72,7 @@ public sealed record FixSpec
 /// <summary>Facts and what the check must say of them.</summary>
 public sealed record ExampleSpec
 {
-    [Doc("Fields of the service that differ from an ordinary tier 3 service.")]
+    [Doc("Fields of the service that differ from an ordinary tier 3 service; null takes one away.")]
     public Located<CelValue>? Service { get; init; }
 
     [Doc("The facts by name. A fact that is left out is missing.")]

@@ -46,13 +46,3 @@ public sealed record CheckOutcome
 
 /// <summary>An outcome that was really seen: pass, fail or partial.</summary>
 public sealed record LastKnown(OutcomeKind Outcome, decimal Value, DateTimeOffset At);
-
-public enum OutcomeKind
-{
-    Pass,
-    Fail,
-    Partial,
-    Unknown,
-    NotApplicable,
-    Exempt,
-}

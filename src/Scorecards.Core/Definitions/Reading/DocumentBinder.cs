@@ -13,7 +13,9 @@ internal sealed class DocumentBinder(string file, List<Problem> problems)
 {
     /// <summary>The record, or null when a required field is missing or wrong.</summary>
     public T? Bind<T>(YamlNode node, string path)
-        where T : class => (T?)Bind(node, ShapeFactory.Of(typeof(T)), path);
+        where T : class => (T?)Bind(node, typeof(T), path);
+
+    public object? Bind(YamlNode node, Type record, string path) => Bind(node, ShapeFactory.Of(record), path);
 
     private object? Bind(YamlNode node, Shape shape, string path) => shape switch
     {

@@ -1,0 +1,114 @@
+using Scorecards.Core.Expressions;
+using Scorecards.Core.Facts;
+
+namespace Scorecards.Core.Definitions;
+
+/// <summary>Runs one check over one service: pure, never throws.</summary>
+public static class CheckRun
+{
+    /// <summary>Null when the check applies to the service; else why it says nothing of it.</summary>
+    public static Observation? Applies(this Check check, CelValue service)
+    {
+        if (check.MissingSources.Count > 0)
+        {
+            return Observation.NotApplicable($"source not configured: {string.Join(", ", check.MissingSources)}");
+        }
+
+        if (check.AppliesTo is null)
+        {
+            return null;
+        }
+
+        var applies = check.AppliesTo.Evaluate(new Values(("service", service)));
+        return applies.Kind switch
+        {
+            CelKind.Bool => applies.AsBool() ? null : Observation.NotApplicable(),
+            CelKind.Error => Erred("appliesTo", applies),
+            _ => Observation.Unknown(UnknownCause.Definition, $"appliesTo gave {applies.ToJson()} instead of true or false"),
+        };
+    }
+
+    /// <summary>What the check sees in its facts. A fact that is left out was never collected.</summary>
+    public static Observation Observe(this Check check, CelValue service, IReadOnlyDictionary<string, Fact> facts, DateTimeOffset now)
+    {
+        var entries = new KeyValuePair<string, CelValue>[check.Facts.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var name = check.Facts[i].Name;
+            entries[i] = new(name, Missing(check, name, facts, now) is null ? facts[name].Value : CelValue.Unknown($"facts.{name}"));
+        }
+
+        var variables = new Values(("service", service), ("facts", CelValue.Map(entries)), ("now", CelValue.Of(now)));
+        var value = check.Pass.Evaluate(variables);
+        return value.Kind switch
+        {
+            CelKind.Bool => Seen(check, value.AsBool() ? 1 : 0, variables),
+            CelKind.Double => Partial(check, value.AsDouble(), variables),
+            CelKind.Int => Partial(check, value.AsInt(), variables),
+            CelKind.Unknown => Unseen(check, value, facts, now),
+            CelKind.Error => Erred("pass", value),
+            _ => Observation.Unknown(UnknownCause.Definition, $"pass gave {value.ToJson()}, neither a bool nor a number from 0 to 1"),
+        };
+    }
+
+    private static Observation Erred(string field, CelValue error) =>
+        Observation.Unknown(UnknownCause.Definition, error.TryGetError(out var message) ? $"{field}: {message}" : field);
+
+    private static Observation Partial(Check check, double value, Values variables) => value is >= 0 and <= 1
+        ? Seen(check, (decimal)value, variables)
+        : Observation.Unknown(UnknownCause.Definition, $"pass gave {value}, which is not from 0 to 1");
+
+    private static Observation Seen(Check check, decimal value, Values variables)
+    {
+        // A blocker is never partial: all of it, or none.
+        if (check.Spec.Severity == Severity.Blocker && value < 1)
+        {
+            value = 0;
+        }
+
+        var outcome = value switch
+        {
+            1 => OutcomeKind.Pass,
+            0 => OutcomeKind.Fail,
+            _ => OutcomeKind.Partial,
+        };
+        return new Observation(outcome, value, Say(check, outcome, variables));
+    }
+
+    private static string? Say(Check check, OutcomeKind outcome, Values variables)
+    {
+        if (check.Message?.Render(variables) is { Kind: CelKind.String } message)
+        {
+            return message.AsString();
+        }
+
+        // Without a message that can be rendered, the values that decided are the next best thing to say.
+        return outcome == OutcomeKind.Pass || check.Pass.Explain(variables) is not { Length: > 0 } why ? null : why;
+    }
+
+    private static Observation Unseen(Check check, CelValue unknown, IReadOnlyDictionary<string, Fact> facts, DateTimeOffset now)
+    {
+        var reasons = check.Facts
+            .Where(f => unknown.UnknownNames.Any(n => n == $"facts.{f.Name}" || n.StartsWith($"facts.{f.Name}.", StringComparison.Ordinal)))
+            .Select(f => (f.Name, Error: Missing(check, f.Name, facts, now)))
+            .Where(f => f.Error is not null)
+            .ToList();
+
+        // A source in trouble is nobody's fault here: where it plays a part, nothing is held against the service.
+        var cause = reasons.Count == 0 ? UnknownCause.Source : reasons.Min(r => r.Error!.Cause);
+        var reason = string.Join("; ", reasons.Select(r => $"{r.Name}: {r.Error!.Message}"));
+        return Observation.Unknown(cause, reason);
+    }
+
+    private static FactError? Missing(Check check, string name, IReadOnlyDictionary<string, Fact> facts, DateTimeOffset now)
+    {
+        if (!facts.TryGetValue(name, out var fact))
+        {
+            return new FactError(UnknownCause.Source, "not collected yet");
+        }
+
+        return fact.Error ?? (now - fact.CollectedAt > check.Spec.FreshFor
+            ? new FactError(UnknownCause.Source, $"last collected {fact.CollectedAt:u}, too old to be trusted")
+            : null);
+    }
+}

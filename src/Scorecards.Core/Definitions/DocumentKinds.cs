@@ -1,0 +1,16 @@
+namespace Scorecards.Core.Definitions;
+
+/// <summary>The kinds of document, with the record each one's <c>spec</c> is read into.</summary>
+public static class DocumentKinds
+{
+    public const string Check = "Check";
+    public const string Scorecard = "Scorecard";
+    public const string Source = "Source";
+
+    public static readonly IReadOnlyDictionary<string, Type> Specs = new Dictionary<string, Type>
+    {
+        [Check] = typeof(CheckSpec),
+        [Scorecard] = typeof(ScorecardSpec),
+        [Source] = typeof(SourceSpec),
+    };
+}

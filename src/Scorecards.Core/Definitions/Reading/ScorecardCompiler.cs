@@ -1,0 +1,97 @@
+using Scorecards.Core.Expressions;
+using Scorecards.Core.Grades;
+using Scorecards.Core.Text;
+
+namespace Scorecards.Core.Definitions.Reading;
+
+/// <summary>Makes scorecards out of their documents.</summary>
+internal sealed class ScorecardCompiler(IReadOnlyDictionary<string, Stage> checks, List<Problem> problems)
+{
+    /// <summary>The scorecard; its mistakes are added to the problems.</summary>
+    public Scorecard Compile(RawDocument document)
+    {
+        var spec = (ScorecardSpec)document.Spec;
+        var report = new ProblemList(document.File, problems);
+        CheckCaps(document, spec, report);
+        return new Scorecard
+        {
+            Metadata = document.Metadata,
+            Spec = spec,
+            AppliesTo = spec.AppliesTo is { } a ? report.Take(a, "appliesTo", Expression.Compile(a.Value, Scopes.Service)) : null,
+            Checks = Entries(spec, report),
+            Bands = Bands(spec, report),
+            File = document.File,
+        };
+    }
+
+    private List<WeightedCheck> Entries(ScorecardSpec spec, ProblemList report)
+    {
+        var entries = new List<WeightedCheck>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in spec.Checks)
+        {
+            var name = entry.Check.Value;
+            if (!seen.Add(name))
+            {
+                report.Add(entry.Check, $"the check '{name}' is listed twice", "remove one of the two");
+            }
+            else if (!checks.TryGetValue(name, out var stage))
+            {
+                report.Add(entry.Check, $"there is no check '{name}'", Spelling.Hint(name, [.. checks.Keys]));
+            }
+            else
+            {
+                if (stage is Stage.Draft or Stage.Retired)
+                {
+                    report.Warn(entry.Check, $"the check '{name}' does not run: its stage is {stage.ToString().ToLowerInvariant()}");
+                }
+
+                entries.Add(new WeightedCheck(name, entry.Weight));
+            }
+        }
+
+        return entries;
+    }
+
+    private static GradeBands Bands(ScorecardSpec spec, ProblemList report)
+    {
+        foreach (var (grade, from) in spec.Bands)
+        {
+            if (grade == Grade.F)
+            {
+                report.Add(from, "F needs no score: it is whatever lies below D-", "remove this line");
+            }
+            else if (from.Value is < 0 or > 100)
+            {
+                report.Add(from, $"the score of {grade.Letter()} must be from 0 to 100, not {from.Value}");
+            }
+        }
+
+        KeyValuePair<Grade, decimal>[] bands =
+            [.. GradeBands.Default.From.Select(b => spec.Bands.TryGetValue(b.Key, out var own) ? new(b.Key, own.Value) : b)];
+        for (var i = 1; i < bands.Length; i++)
+        {
+            if (bands[i].Value >= bands[i - 1].Value)
+            {
+                var place = spec.Bands.GetValueOrDefault(bands[i].Key) ?? spec.Bands[bands[i - 1].Key];
+                report.Add(place, $"{bands[i].Key.Letter()} begins at {bands[i].Value}, which is not below {bands[i - 1].Key.Letter()} at {bands[i - 1].Value}",
+                    "give every grade a lower score than the grade above it");
+            }
+        }
+
+        return new GradeBands(bands);
+    }
+
+    private static void CheckCaps(RawDocument document, ScorecardSpec spec, ProblemList report)
+    {
+        if (spec.Caps.MoreBlockers > spec.Caps.OneBlocker)
+        {
+            report.Add(document, "caps.moreBlockers is better than caps.oneBlocker", "two failed blockers cannot leave a better grade than one");
+        }
+
+        if (spec.Coverage.Rated > spec.Coverage.Full)
+        {
+            report.Add(document, "coverage.rated is above coverage.full", "a service is rated from `rated` on, and without limit from `full` on");
+        }
+    }
+}
