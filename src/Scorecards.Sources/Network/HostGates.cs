@@ -1,0 +1,73 @@
+namespace Scorecards.Sources.Network;
+
+/// <summary>Lets a few requests at a time to each host, over all sources of a process. A host nobody asks takes no memory.</summary>
+public sealed class HostGates(int atATime = 2)
+{
+    private readonly Dictionary<string, Gate> gates = new(StringComparer.Ordinal);
+
+    /// <summary>Waits for a place; dispose what it returns to give the place back.</summary>
+    public async Task<IDisposable> EnterAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var key = $"{HostNames.Normalize(host)}:{port}";
+        Gate gate;
+        lock (gates)
+        {
+            if (!gates.TryGetValue(key, out gate!))
+                gates[key] = gate = new Gate(atATime);
+            gate.Users++;
+        }
+
+        try
+        {
+            await gate.Places.WaitAsync(cancellationToken);
+        }
+        catch
+        {
+            Leave(key, gate);
+            throw;
+        }
+
+        return new Place(() =>
+        {
+            gate.Places.Release();
+            Leave(key, gate);
+        });
+    }
+
+    /// <summary>How many hosts have requests under way or waiting.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (gates)
+                return gates.Count;
+        }
+    }
+
+    private void Leave(string key, Gate gate)
+    {
+        lock (gates)
+        {
+            if (--gate.Users == 0)
+            {
+                gates.Remove(key);
+                gate.Places.Dispose();
+            }
+        }
+    }
+
+    private sealed class Gate(int places)
+    {
+        public SemaphoreSlim Places { get; } = new(places, places);
+
+        public int Users { get; set; }
+    }
+
+    private sealed class Place(Action leave) : IDisposable
+    {
+        private Action? leave = leave;
+
+        public void Dispose() => Interlocked.Exchange(ref leave, null)?.Invoke();
+    }
+}

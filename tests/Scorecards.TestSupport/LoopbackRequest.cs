@@ -1,0 +1,33 @@
+using System.Text;
+
+namespace Scorecards.TestSupport;
+
+/// <summary>A request as it came: the request line's parts, and headers by lower-case name.</summary>
+public sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers)
+{
+    public string Path => Target.Split('?')[0];
+
+    /// <summary>The values of a query parameter, decoded.</summary>
+    public IReadOnlyList<string> Query(string name) =>
+        [.. Target.Split('?', 2).Skip(1).SelectMany(query => query.Split('&'))
+            .Select(pair => pair.Split('=', 2)).Where(pair => Uri.UnescapeDataString(pair[0]) == name)
+            .Select(pair => pair.Length > 1 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : "")];
+
+    internal static async Task<LoopbackRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var head = new StringBuilder();
+        var one = new byte[1];
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            if (await stream.ReadAsync(one, cancellationToken) == 0)
+                return null;
+            head.Append((char)one[0]);
+        }
+
+        var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var first = lines[0].Split(' ');
+        var headers = lines.Skip(1).Select(line => line.Split(':', 2))
+            .ToDictionary(parts => parts[0].Trim().ToLowerInvariant(), parts => parts[1].Trim(), StringComparer.Ordinal);
+        return new LoopbackRequest(first[0], first[1], headers);
+    }
+}
