@@ -1,10 +1,13 @@
 using Scorecards.Core.Expressions;
+using Scorecards.Core.Text;
 
 namespace Scorecards.Core.Facts;
 
 /// <summary>One named value about one service, or the reason why there is none.</summary>
 public sealed record Fact
 {
+    private FactBody? _body;
+
     /// <summary>The value; <see cref="CelValue.Null"/> when the fact is in error.</summary>
     public CelValue Value { get; init; }
 
@@ -19,11 +22,24 @@ public sealed record Fact
     /// <summary>A link a person can open to see the same.</summary>
     public string? Evidence { get; init; }
 
+    /// <summary>The value as it is stored; null for a fact in error.</summary>
+    public FactBody? Body => Error is null ? _body ??= FactBody.Of(Value) : null;
+
     public static Fact Ok(CelValue value, DateTimeOffset at, string? evidence = null) =>
         new() { Value = value, CollectedAt = at, Evidence = evidence };
 
     public static Fact Failed(UnknownCause cause, string message, DateTimeOffset at, string? evidence = null) =>
         new() { Error = new FactError(cause, message), CollectedAt = at, Evidence = evidence };
+}
+
+/// <summary>A value as canonical JSON, under its SHA-256.</summary>
+public sealed record FactBody(string Digest, string Json)
+{
+    public static FactBody Of(CelValue value)
+    {
+        var json = value.ToJson();
+        return new FactBody(Content.Digest(json), json);
+    }
 }
 
 /// <summary>Why a fact is missing, with the upstream's words.</summary>

@@ -1,0 +1,47 @@
+using Scorecards.Core.Catalog;
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Facts;
+using Scorecards.Core.Scoring;
+
+namespace Scorecards.Core.Runtime;
+
+/// <summary>Collect → evaluate → save, for one service. Whoever calls it sees to it that a service is not evaluated twice at a time.</summary>
+public sealed class EvaluationPipeline(
+    Func<WorkingSet> inputs, IEvaluationStore store, FactCollector collector, EvaluationSchedule schedule, TimeProvider time, string serverUrl)
+{
+    /// <summary>
+    /// The state after the run; null when the service is not in the catalog or not stored yet, or when another node saved
+    /// meanwhile: then the state given is outdated.
+    /// </summary>
+    public async Task<ServiceState?> RunAsync(ServiceState state, CancellationToken cancellationToken)
+    {
+        var workingSet = inputs();
+        if (state.Retired || !workingSet.Catalog.Services.TryGetValue(state.ServiceId, out var service))
+        {
+            return null;
+        }
+
+        var plan = FactPlan.For(workingSet.Definitions, service, serverUrl);
+        var facts = await collector.CollectAsync(plan, workingSet.Sources, state.Latest, cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        var id = Guid.CreateVersion7(now).ToString("N");
+        var (evaluation, append) = History.Continue(state.Latest, Scorer.Evaluate(plan, facts, state.Latest, now, id));
+
+        var due = schedule.Next(state.ServiceId, now);
+        var save = new EvaluationSave(evaluation, state.Revision, Contents(service, facts.Values), append, due);
+        return await store.SaveEvaluationAsync(save, cancellationToken).ConfigureAwait(false) is { } revision
+            ? state with { Revision = revision, Latest = evaluation, DueAt = due }
+            : null;
+    }
+
+    private static Dictionary<string, string> Contents(Service service, IEnumerable<Fact> facts)
+    {
+        var contents = new Dictionary<string, string> { [service.Digest] = ServiceJson.Write(service) };
+        foreach (var body in facts.Select(f => f.Body).OfType<FactBody>())
+        {
+            contents.TryAdd(body.Digest, body.Json);
+        }
+
+        return contents;
+    }
+}

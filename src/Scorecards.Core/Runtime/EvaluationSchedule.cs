@@ -1,0 +1,17 @@
+using Scorecards.Core.Text;
+
+namespace Scorecards.Core.Runtime;
+
+/// <summary>When a service is due: once an interval, at a moment of its own that its name decides, so that the load is even.</summary>
+public sealed record EvaluationSchedule(TimeSpan Interval)
+{
+    public static readonly EvaluationSchedule Default = new(TimeSpan.FromMinutes(15));
+
+    /// <summary>The next moment of the service after the time given.</summary>
+    public DateTimeOffset Next(string serviceId, DateTimeOffset after)
+    {
+        var offset = (long)(StableHash.Of(serviceId) % (ulong)Interval.Ticks);
+        var periods = (after.UtcTicks - offset) / Interval.Ticks + 1;
+        return new DateTimeOffset(periods * Interval.Ticks + offset, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,89 @@
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Facts;
+using Scorecards.Core.Text;
+
+namespace Scorecards.Core.Scoring;
+
+/// <summary>Facts, definitions, the evaluation before and the time make an evaluation. Pure: the same record gives the same grade.</summary>
+public static class Scorer
+{
+    /// <summary>Rises when the same inputs would give another result.</summary>
+    public const int AlgorithmVersion = 1;
+
+    private static readonly TimeSpan _defaultGrace = TimeSpan.FromHours(72);
+
+    /// <param name="facts">The answers to the questions of the plan; one that is missing was not collected yet.</param>
+    /// <param name="id">The id of the evaluation, should it differ from the one before.</param>
+    public static Evaluation Evaluate(FactPlan plan, IReadOnlyDictionary<FactKey, Fact> facts, Evaluation? previous, DateTimeOffset now, string id)
+    {
+        var grace = plan.Definitions.Primary?.Spec.Grace ?? _defaultGrace;
+        var before = previous?.Outcomes.ToDictionary(o => o.Check);
+        var records = new FactRecords();
+        var outcomes = new Dictionary<string, CheckOutcome>(plan.Checks.Count);
+        foreach (var planned in plan.Checks)
+        {
+            outcomes.Add(planned.Check.Name, Judge(plan, planned, facts, records, before?.GetValueOrDefault(planned.Check.Name), grace, now));
+        }
+
+        return new Evaluation
+        {
+            Id = id,
+            Service = plan.Service.Id,
+            At = now,
+            ConfirmedUntil = now,
+            DefinitionsDigest = plan.Definitions.Digest,
+            ServiceDigest = plan.Service.Digest,
+            AlgorithmVersion = AlgorithmVersion,
+            Outcomes = [.. outcomes.Values],
+            Scorecards = [.. plan.Definitions.Scorecards.Values.Where(s => IsFor(s, plan)).Select(s => Tally.Of(s, outcomes))],
+            Facts = records.All,
+        };
+    }
+
+    private static CheckOutcome Judge(
+        FactPlan plan, PlannedCheck planned, IReadOnlyDictionary<FactKey, Fact> facts, FactRecords records, CheckOutcome? before, TimeSpan grace, DateTimeOffset now)
+    {
+        var check = planned.Check;
+        var seen = new Dictionary<string, Fact>(planned.Facts.Count);
+        var indices = new Dictionary<string, int>(planned.Facts.Count);
+        foreach (var fact in planned.Facts)
+        {
+            var found = fact.Error is { } error
+                ? Fact.Failed(error.Cause, error.Message, now)
+                : facts.GetValueOrDefault(fact.Key);
+            if (found is not null)
+            {
+                seen.Add(fact.Name, found);
+                indices.Add(fact.Name, records.Add(fact.Key, found));
+            }
+        }
+
+        var observation = planned.Settled ?? check.Observe(plan.ServiceValue, seen, now);
+        var outcome = new CheckOutcome
+        {
+            Check = check.Name,
+            Outcome = observation.Outcome,
+            Value = observation.Value,
+            Message = observation.Message,
+            FactsAt = seen.Count > 0 ? seen.Values.Min(f => f.CollectedAt) : planned.Settled is null ? now : null,
+            Evidence = seen.Values.FirstOrDefault(f => f.Evidence is not null)?.Evidence,
+            Stage = check.Spec.Stage,
+            Severity = check.Spec.Severity,
+            Enforced = IsEnforced(check, plan.Service.Id),
+            Facts = indices,
+        };
+        return Holding.Apply(outcome, observation, before, grace, now);
+    }
+
+    /// <summary>A sampled check counts for a share of the services that stays the same from run to run.</summary>
+    private static bool IsEnforced(Check check, string service) => check.Spec.Stage switch
+    {
+        Stage.Enforced => true,
+        Stage.Sampled => StableHash.Of($"{check.Name}\0{service}") % 100 < (ulong)check.Spec.Sample,
+        _ => false,
+    };
+
+    /// <summary>A scorecard whose filter fails counts, rather than to drop a service in silence.</summary>
+    private static bool IsFor(Scorecard scorecard, FactPlan plan) =>
+        scorecard.AppliesTo?.Evaluate(new Values(("service", plan.ServiceValue))) is not { Kind: Expressions.CelKind.Bool } applies || applies.AsBool();
+}
