@@ -19,7 +19,7 @@ public static class CheckRun
             return null;
         }
 
-        var applies = check.AppliesTo.Evaluate(new Values(("service", service)));
+        var applies = check.AppliesTo.Evaluate(new BoundVariables(("service", service)));
         return applies.Kind switch
         {
             CelKind.Bool => applies.AsBool() ? null : Observation.NotApplicable(),
@@ -38,7 +38,7 @@ public static class CheckRun
             entries[i] = new(name, Missing(check, name, facts, now) is null ? facts[name].Value : CelValue.Unknown($"facts.{name}"));
         }
 
-        var variables = new Values(("service", service), ("facts", CelValue.Map(entries)), ("now", CelValue.Of(now)));
+        var variables = new BoundVariables(("service", service), ("facts", CelValue.Map(entries)), ("now", CelValue.Of(now)));
         var value = check.Pass.Evaluate(variables);
         return value.Kind switch
         {
@@ -54,11 +54,11 @@ public static class CheckRun
     private static Observation Erred(string field, CelValue error) =>
         Observation.Unknown(UnknownCause.Definition, error.TryGetError(out var message) ? $"{field}: {message}" : field);
 
-    private static Observation Partial(Check check, double value, Values variables) => value is >= 0 and <= 1
+    private static Observation Partial(Check check, double value, BoundVariables variables) => value is >= 0 and <= 1
         ? Seen(check, (decimal)value, variables)
         : Observation.Unknown(UnknownCause.Definition, $"pass gave {value}, which is not from 0 to 1");
 
-    private static Observation Seen(Check check, decimal value, Values variables)
+    private static Observation Seen(Check check, decimal value, BoundVariables variables)
     {
         // A blocker is never partial: all of it, or none.
         if (check.Spec.Severity == Severity.Blocker && value < 1)
@@ -75,7 +75,7 @@ public static class CheckRun
         return new Observation(outcome, value, Say(check, outcome, variables));
     }
 
-    private static string? Say(Check check, OutcomeKind outcome, Values variables)
+    private static string? Say(Check check, OutcomeKind outcome, BoundVariables variables)
     {
         if (check.Message?.Render(variables) is { Kind: CelKind.String } message)
         {

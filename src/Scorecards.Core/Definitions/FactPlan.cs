@@ -13,7 +13,7 @@ public sealed record FactPlan(DefinitionSet Definitions, Service Service, CelVal
     {
         var value = Catalog.ServiceValue.Of(service);
         var server = CelValue.Map([new("url", CelValue.Of(serverUrl))]);
-        var variables = new Values(("service", value), ("server", server));
+        var variables = new BoundVariables(("service", value), ("server", server));
         var checks = new List<PlannedCheck>(definitions.Checks.Count);
         foreach (var check in definitions.Checks.Values.Where(c => c.Runs))
         {
@@ -39,7 +39,7 @@ public sealed record FactPlan(DefinitionSet Definitions, Service Service, CelVal
         return questions;
     }
 
-    private static PlannedFact Plan(CheckFact fact, Service service, Values variables)
+    private static PlannedFact Plan(CheckFact fact, Service service, BoundVariables variables)
     {
         var arguments = new KeyValuePair<string, CelValue>[fact.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)

@@ -85,5 +85,5 @@ public static class Scorer
 
     /// <summary>A scorecard whose filter fails counts, rather than to drop a service in silence.</summary>
     private static bool IsFor(Scorecard scorecard, FactPlan plan) =>
-        scorecard.AppliesTo?.Evaluate(new Values(("service", plan.ServiceValue))) is not { Kind: Expressions.CelKind.Bool } applies || applies.AsBool();
+        scorecard.AppliesTo?.Evaluate(new BoundVariables(("service", plan.ServiceValue))) is not { Kind: Expressions.CelKind.Bool } applies || applies.AsBool();
 }

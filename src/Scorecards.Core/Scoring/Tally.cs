@@ -36,7 +36,7 @@ public static class Tally
         var coverage = applicable == 0 ? 0 : 100 * known / applicable;
         var score = RoundDown(earned, known);
         var uncapped = score is { } s ? scorecard.Bands.Of(s) : Grade.U;
-        var caps = Caps.On(scorecard, outcomes, coverage, uncapped);
+        var caps = CapRules.On(scorecard, outcomes, coverage, uncapped);
         return new ScorecardResult
         {
             Name = scorecard.Name,

@@ -4,7 +4,7 @@ using Scorecards.Core.Grades;
 namespace Scorecards.Core.Scoring;
 
 /// <summary>The limits on a grade, whatever the score.</summary>
-internal static class Caps
+internal static class CapRules
 {
     /// <summary>Those that hold this grade down, the strictest first.</summary>
     public static IReadOnlyList<Cap> On(Scorecard scorecard, IReadOnlyDictionary<string, CheckOutcome> outcomes, decimal coverage, Grade uncapped)

@@ -3,7 +3,7 @@ using Scorecards.Core.Expressions;
 namespace Scorecards.Core.Definitions;
 
 /// <summary>A few variables by name, looked up one after the other.</summary>
-public sealed class Values(params (string Name, CelValue Value)[] variables) : IBindings
+public sealed class BoundVariables(params (string Name, CelValue Value)[] variables) : IBindings
 {
     public bool TryGet(string name, out CelValue value)
     {
