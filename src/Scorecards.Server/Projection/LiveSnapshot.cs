@@ -1,0 +1,26 @@
+namespace Scorecards.Server.Projection;
+
+/// <summary>The snapshot in use and how reading the store goes; written by the projection, read by everyone.</summary>
+public sealed class LiveSnapshot
+{
+    private volatile Snapshot _current = Snapshot.Empty;
+    private volatile FeedStatus _feed = new(null, null);
+
+    public Snapshot Current => _current;
+
+    public FeedStatus Feed => _feed;
+
+    /// <summary>False until the first snapshot is there.</summary>
+    public bool Ready => !ReferenceEquals(_current, Snapshot.Empty);
+
+    internal void Publish(Snapshot snapshot) => _current = snapshot;
+
+    internal void Read(DateTimeOffset at) => _feed = new FeedStatus(at, null);
+
+    internal void Failed(string reason) => _feed = _feed with { Failure = reason };
+}
+
+/// <summary>How reading the store goes.</summary>
+/// <param name="ReadAt">When it was last read to its end; the snapshot holds everything saved until then.</param>
+/// <param name="Failure">Why it cannot be read now; null when it can.</param>
+public sealed record FeedStatus(DateTimeOffset? ReadAt, string? Failure);

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Scorecards.Core.Runtime;
+using Scorecards.Server.Inputs;
+
+namespace Scorecards.Server.Projection;
+
+/// <summary>
+/// Keeps the snapshot up to date: as soon as the store or the inputs change, but with a rest after each look that is
+/// at least <see cref="Rest"/> and four times as long as the look took, so that a burst of changes costs a fifth of a core at most.
+/// </summary>
+public sealed class ProjectionService(
+    Projector projector, IStore store, LiveInputs inputs, LiveSnapshot live, TimeProvider clock, ILogger<ProjectionService> log)
+    : BackgroundService
+{
+    public static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var inputsChanged = new SemaphoreSlim(0, 1);
+        void Wake()
+        {
+            lock (inputsChanged)
+            {
+                if (inputsChanged.CurrentCount == 0)
+                {
+                    inputsChanged.Release();
+                }
+            }
+        }
+
+        inputs.Changed += Wake;
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(await RefreshAsync(stoppingToken), clock, stoppingToken);
+                await WaitAsync(inputsChanged, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops; there is nothing to give back.
+        }
+        finally
+        {
+            inputs.Changed -= Wake;
+        }
+    }
+
+    /// <summary>Returns how long to rest before the next look.</summary>
+    private async Task<TimeSpan> RefreshAsync(CancellationToken stop)
+    {
+        var began = clock.GetTimestamp();
+        try
+        {
+            await projector.RefreshAsync(stop);
+            return TimeSpan.FromTicks(Math.Max(Rest.Ticks, clock.GetElapsedTime(began).Ticks * 4));
+        }
+        catch (StoreException e)
+        {
+            if (live.Feed.Failure is null)
+            {
+                log.LogError(e, "The store cannot be read; pages and answers stay as they are until it is back");
+            }
+
+            live.Failed(e.Message);
+            return PollEvery;
+        }
+    }
+
+    private async Task WaitAsync(SemaphoreSlim inputsChanged, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var feed = store.WaitForChangesAsync(projector.Position, PollEvery, either.Token);
+        var wake = inputsChanged.WaitAsync(either.Token);
+        await Task.WhenAny(feed, wake);
+        await either.CancelAsync();
+        await Task.WhenAll(feed, wake).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.ThrowIfCancellationRequested();
+    }
+}

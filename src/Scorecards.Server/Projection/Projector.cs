@@ -1,0 +1,91 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Scorecards.Core.Catalog;
+using Scorecards.Core.Grades;
+using Scorecards.Core.Runtime;
+using Scorecards.Server.Inputs;
+
+namespace Scorecards.Server.Projection;
+
+/// <summary>Follows the store's feed of changes and keeps <see cref="LiveSnapshot"/> up to date. Not for concurrent use.</summary>
+public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live, TimeProvider clock, ILogger<Projector> log)
+{
+    private const int BatchSize = 1000;
+    private static readonly TimeSpan _month = TimeSpan.FromDays(30);
+    private static readonly TimeSpan _monthAgoGoodFor = TimeSpan.FromHours(1);
+
+    private readonly string _process = Guid.NewGuid().ToString("n")[..8];
+    private readonly Dictionary<string, ServiceView> _pending = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, GradeAt> _monthAgo = new Dictionary<string, GradeAt>();
+    private DateTimeOffset? _monthAgoReadAt;
+    private WorkingSet? _builtFor;
+    private long _builds;
+
+    /// <summary>How far the feed has been read.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Reads what changed and, where anything did, replaces the snapshot. Returns whether it did.</summary>
+    /// <exception cref="StoreException">The store cannot be read; what was read before it is kept for the next call.</exception>
+    public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var workingSet = inputs.Current;
+        await ReadFeedAsync(cancellationToken);
+        var changed = await ReadMonthAgoAsync(now, cancellationToken) || _pending.Count > 0 || !ReferenceEquals(workingSet, _builtFor);
+        if (changed)
+        {
+            live.Publish(Build(workingSet, now));
+            _builtFor = workingSet;
+            _pending.Clear();
+        }
+
+        live.Read(now);
+        return changed;
+    }
+
+    private async Task ReadFeedAsync(CancellationToken cancellationToken)
+    {
+        while (await store.ChangesAsync(Position, BatchSize, cancellationToken) is { Services.Count: > 0 } batch)
+        {
+            foreach (var state in batch.Services)
+            {
+                Take(state);
+            }
+
+            Position = batch.Position;
+        }
+    }
+
+    private async Task<bool> ReadMonthAgoAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (now - _monthAgoReadAt < _monthAgoGoodFor)
+        {
+            return false;
+        }
+
+        _monthAgo = await store.GradesAtAsync(now - _month, cancellationToken);
+        _monthAgoReadAt = now;
+        return true;
+    }
+
+    private void Take(ServiceState state)
+    {
+        try
+        {
+            _pending[state.ServiceId] = ServiceView.Of(ServiceJson.Read(state.ServiceJson), state.Revision, state.Retired, state.Latest);
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or FormatException or InvalidOperationException)
+        {
+            // One row that another version wrote must not keep all the others from being shown.
+            log.LogError(e, "The stored service {Service} cannot be read and is not shown as it is now", state.ServiceId);
+        }
+    }
+
+    private Snapshot Build(WorkingSet workingSet, DateTimeOffset now)
+    {
+        var services = live.Current.All.Values.Where(s => !_pending.ContainsKey(s.Id)).Concat(_pending.Values).ToList();
+        var version = string.Create(CultureInfo.InvariantCulture, $"{_process}-{++_builds}");
+        return SnapshotBuilder.Build(new SnapshotInputs(
+            services, workingSet.Catalog, workingSet.Definitions.Primary?.Bands ?? GradeBands.Default, _monthAgo, version, now));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using Scorecards.Core.Grades;
+using Scorecards.Core.Runtime;
+
+namespace Scorecards.Server.Projection;
+
+/// <summary>Makes a snapshot of the services as they are. A service of which nothing shown has changed keeps its view.</summary>
+public static class SnapshotBuilder
+{
+    public static Snapshot Build(SnapshotInputs inputs)
+    {
+        var active = Ranked([.. inputs.Services.Where(s => !s.Retired).Select(s => Changed(s, inputs.MonthAgo))]);
+        var retired = inputs.Services.Where(s => s.Retired).Select(Unranked);
+        var services = new Board<ServiceView>(active);
+        var groups = new GroupBuilder(inputs.Catalog, inputs.Bands);
+        return new Snapshot
+        {
+            Version = inputs.Version,
+            TakenAt = inputs.Now,
+            All = active.Concat(retired).ToFrozenDictionary(s => s.Id, StringComparer.Ordinal),
+            Services = services,
+            Teams = groups.Board(GroupKind.Team, services),
+            Systems = groups.Board(GroupKind.System, services),
+            Tiers = groups.Board(GroupKind.Tier, services),
+            Company = groups.Company(services),
+            Checks = CheckCounter.Count(active),
+        };
+    }
+
+    private static ServiceView Changed(ServiceView view, IReadOnlyDictionary<string, GradeAt> monthAgo)
+    {
+        var change = view.Grade != Grade.U && monthAgo.TryGetValue(view.Id, out var then) && then.Grade != Grade.U
+            ? view.Score - then.Score
+            : null;
+        return change == view.Change30d ? view : view with { Change30d = change };
+    }
+
+    private static List<ServiceView> Ranked(List<ServiceView> views)
+    {
+        var byScore = new Ranking(views.Select(v => v.KeyFor(BoardOrder.Score)));
+        var byImproved = new Ranking(views.Select(v => v.KeyFor(BoardOrder.Improved)));
+        for (var i = 0; i < views.Count; i++)
+        {
+            var (rank, improved) = (byScore.Of(views[i].KeyFor(BoardOrder.Score)), byImproved.Of(views[i].KeyFor(BoardOrder.Improved)));
+            if (rank != views[i].Rank || improved != views[i].ImprovedRank)
+            {
+                views[i] = views[i] with { Rank = rank, ImprovedRank = improved };
+            }
+        }
+
+        return views;
+    }
+
+    private static ServiceView Unranked(ServiceView view) =>
+        view is { Rank: null, ImprovedRank: null, Change30d: null } ? view : view with { Rank = null, ImprovedRank = null, Change30d = null };
+}
