@@ -54,7 +54,12 @@ public sealed class SchedulerService(
         {
             var now = time.GetUtcNow();
             var claimed = await store.ClaimDueAsync(_node, now, now + _lease, room, cancellationToken);
-            _running.AddRange(claimed.Select(service => RunAsync(service, cancellationToken)));
+            foreach (var service in claimed)
+            {
+                var run = RunAsync(service, cancellationToken);
+                _running.Add(run);
+                _ = run.ContinueWith(_ => Wake(), TaskScheduler.Default);
+            }
 
             return claimed.Count == room ? TimeSpan.Zero
                 : await store.NextDueAsync(now, cancellationToken) is { } due && due - now < _longestWait ? Max(due - now, TimeSpan.FromMilliseconds(10))
@@ -89,10 +94,6 @@ public sealed class SchedulerService(
         {
             // Stopping: whoever runs next takes it up at once.
             retryAt = time.GetUtcNow();
-        }
-        finally
-        {
-            Wake();
         }
 
         await ReleaseAsync(service, retryAt);
