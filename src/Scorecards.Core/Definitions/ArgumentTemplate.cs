@@ -2,32 +2,33 @@ using Scorecards.Core.Expressions;
 
 namespace Scorecards.Core.Definitions;
 
-/// <summary>An argument value as written, with every text in it compiled as a template.</summary>
-public sealed record ArgumentTemplate(CelValue Literal, Template? Text, IReadOnlyList<ArgumentTemplate>? Items)
+/// <summary>An argument value as written, with every text in it compiled as a template. One of the four is there.</summary>
+public sealed record ArgumentTemplate(
+    CelValue Literal,
+    Template? Text = null,
+    IReadOnlyList<ArgumentTemplate>? Items = null,
+    IReadOnlyList<KeyValuePair<string, ArgumentTemplate>>? Entries = null)
 {
     /// <summary>The value with its templates filled in, or the first error or unknown among them.</summary>
-    public CelValue Render(IBindings bindings)
+    public CelValue Render(IBindings bindings) =>
+        Text is not null ? Text.Render(bindings)
+        : Items is not null ? RenderAll(Items, bindings, CelValue.List)
+        : Entries is not null ? RenderAll([.. Entries.Select(e => e.Value)], bindings,
+            values => CelValue.Map([.. Entries.Zip(values, (e, value) => new KeyValuePair<string, CelValue>(e.Key, value))]))
+        : Literal;
+
+    private static CelValue RenderAll(IReadOnlyList<ArgumentTemplate> parts, IBindings bindings, Func<IReadOnlyList<CelValue>, CelValue> combine)
     {
-        if (Text is not null)
+        var values = new CelValue[parts.Count];
+        for (var i = 0; i < values.Length; i++)
         {
-            return Text.Render(bindings);
-        }
-
-        if (Items is null)
-        {
-            return Literal;
-        }
-
-        var items = new CelValue[Items.Count];
-        for (var i = 0; i < items.Length; i++)
-        {
-            items[i] = Items[i].Render(bindings);
-            if (items[i].Kind is CelKind.Error or CelKind.Unknown)
+            values[i] = parts[i].Render(bindings);
+            if (values[i].Kind is CelKind.Error or CelKind.Unknown)
             {
-                return items[i];
+                return values[i];
             }
         }
 
-        return CelValue.List(items);
+        return combine(values);
     }
 }

@@ -112,13 +112,12 @@ internal sealed class CheckCompiler(IReadOnlyDictionary<string, SourceKind> kind
 
     private static ArgumentTemplate ArgumentOf(string name, CelValue value, Located<CelValue> place, ProblemList report) => value.Kind switch
     {
-        CelKind.String => new ArgumentTemplate(
-            value,
-            report.Take(new Located<string>(value.AsString(), place.Line, place.Column, place.IsBlock), $"with.{name}",
-                Template.Compile(value.AsString(), Scopes.Arguments)),
-            null),
-        CelKind.List => new ArgumentTemplate(value, null, [.. value.AsList().Select(item => ArgumentOf(name, item, place, report))]),
-        _ => new ArgumentTemplate(value, null, null),
+        CelKind.String => new ArgumentTemplate(value, Text: report.Take(
+            new Located<string>(value.AsString(), place.Line, place.Column, place.IsBlock), $"with.{name}", Template.Compile(value.AsString(), Scopes.Arguments))),
+        CelKind.List => new ArgumentTemplate(value, Items: [.. value.AsList().Select(item => ArgumentOf(name, item, place, report))]),
+        CelKind.Map => new ArgumentTemplate(value, Entries:
+            [.. value.AsMap().Select(e => new KeyValuePair<string, ArgumentTemplate>(e.Key.AsString(), ArgumentOf($"{name}.{e.Key.AsString()}", e.Value, place, report)))]),
+        _ => new ArgumentTemplate(value),
     };
 
     private static void RequireType(Located<string> at, string field, CelType type, CelType[] allowed, ProblemList report)
