@@ -1,0 +1,98 @@
+using Scorecards.Core.Runtime;
+using Scorecards.Storage.Schema;
+
+namespace Scorecards.Storage.Sqlite;
+
+/// <summary>Saves one evaluation, inside one write.</summary>
+internal sealed class SqliteSave(SqliteSession session, SqliteFeed feed, EvaluationSave save, string body)
+{
+    private readonly long revision = save.ExpectedRevision + 1;
+
+    public long? Run()
+    {
+        if (!Advance())
+        {
+            return null;
+        }
+
+        session.Execute(
+            "INSERT INTO latest (service, body) VALUES (@service, @body) ON CONFLICT (service) DO UPDATE SET body = excluded.body",
+            ("@service", save.Evaluation.Service), ("@body", body));
+
+        if (save.Append)
+        {
+            Append();
+        }
+        else
+        {
+            Confirm();
+        }
+
+        Use();
+        return revision;
+    }
+
+    private bool Advance() => session.Execute(
+        """
+        UPDATE services
+        SET revision = @revision, due_at = min(@due, coalesce(wanted_at, @due)), wanted_at = NULL,
+            lease_owner = NULL, lease_until = NULL, position = @position
+        WHERE id = @id AND revision = @expected
+        """,
+        ("@revision", revision), ("@due", StoredTime.Of(save.DueAt)), ("@position", feed.Next()),
+        ("@id", save.Evaluation.Service), ("@expected", save.ExpectedRevision)) == 1;
+
+    private void Append()
+    {
+        var added = session.Execute(
+            """
+            INSERT INTO evaluations (id, service, revision, at, confirmed_until, score, grade, definitions, body)
+            VALUES (@id, @service, @revision, @at, @until, @score, @grade, @definitions, @body)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            ("@id", save.Evaluation.Id), ("@service", save.Evaluation.Service), ("@revision", revision),
+            ("@at", StoredTime.Of(save.Evaluation.At)), ("@until", StoredTime.Of(save.Evaluation.ConfirmedUntil)),
+            ("@score", StoredGrade.Score(save.Evaluation)), ("@grade", StoredGrade.Letter(save.Evaluation)),
+            ("@definitions", save.Evaluation.DefinitionsDigest), ("@body", body));
+
+        if (added == 0)
+        {
+            throw new InvalidOperationException($"There is an evaluation {save.Evaluation.Id} already.");
+        }
+    }
+
+    private void Confirm()
+    {
+        var confirmed = session.Execute(
+            "UPDATE evaluations SET confirmed_until = max(confirmed_until, @until) WHERE id = @id AND service = @service",
+            ("@until", StoredTime.Of(save.Evaluation.ConfirmedUntil)), ("@id", save.Evaluation.Id), ("@service", save.Evaluation.Service));
+
+        if (confirmed == 0)
+        {
+            throw new InvalidOperationException($"{save.Evaluation.Service} has no evaluation {save.Evaluation.Id} to confirm.");
+        }
+    }
+
+    private void Use()
+    {
+        var now = StoredTime.Of(save.Evaluation.ConfirmedUntil);
+        var noted = now - StoredContents.NotedEvery.Ticks;
+
+        foreach (var (digest, json) in save.Contents)
+        {
+            session.Execute(
+                """
+                INSERT INTO contents (digest, json, used_at) VALUES (@digest, @json, @now)
+                ON CONFLICT (digest) DO UPDATE SET used_at = @now WHERE used_at < @noted
+                """,
+                ("@digest", digest), ("@json", json), ("@now", now), ("@noted", noted));
+        }
+
+        foreach (var digest in StoredContents.OnlyNamed(save))
+        {
+            session.Execute(
+                "UPDATE contents SET used_at = @now WHERE digest = @digest AND used_at < @noted",
+                ("@digest", digest), ("@now", now), ("@noted", noted));
+        }
+    }
+}

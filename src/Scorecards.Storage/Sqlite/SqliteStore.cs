@@ -1,0 +1,101 @@
+using Scorecards.Core.Catalog;
+using Scorecards.Core.Runtime;
+using Scorecards.Core.Scoring;
+
+namespace Scorecards.Storage.Sqlite;
+
+/// <summary>
+/// Everything in one SQLite file, <c>scorecards.db</c>, in the data folder; for one server process. Other processes may use
+/// the same folder beside it, as the token commands do.
+/// </summary>
+public sealed class SqliteStore : IStore
+{
+    private readonly SqliteDatabase database;
+    private readonly SqliteServices services;
+    private readonly SqliteEvaluations evaluations;
+    private readonly SqliteDefinitions definitions;
+    private readonly SqliteTokens tokens;
+
+    /// <param name="folder">The data folder; created where it is missing.</param>
+    /// <param name="time">Tells when a migration was applied, and how long to wait for changes.</param>
+    /// <param name="patience">How long to wait for another process to finish its write; ten seconds when it is not said.</param>
+    public SqliteStore(string folder, TimeProvider time, TimeSpan? patience = null)
+    {
+        database = new(new SqliteFile(folder, patience ?? TimeSpan.FromSeconds(10)), time);
+        services = new(database);
+        evaluations = new(database);
+        definitions = new(database);
+        tokens = new(database);
+    }
+
+    public Task InitializeAsync(CancellationToken cancellationToken) => Task.Run(database.Open, cancellationToken);
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    public Task<CatalogChanges> SyncServicesAsync(
+        IReadOnlyCollection<Service> services, Func<string, DateTimeOffset> firstDue, DateTimeOffset now, CancellationToken cancellationToken) =>
+        this.services.SyncServicesAsync(services, firstDue, now, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ClaimDueAsync(
+        string node, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken) =>
+        services.ClaimDueAsync(node, now, leaseUntil, limit, cancellationToken);
+
+    public Task ReleaseAsync(string node, string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        services.ReleaseAsync(node, serviceId, dueAt, cancellationToken);
+
+    public Task MakeDueAsync(Func<string, DateTimeOffset> dueAt, CancellationToken cancellationToken) =>
+        services.MakeDueAsync(dueAt, cancellationToken);
+
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        services.NextDueAsync(now, cancellationToken);
+
+    public Task<ServiceState?> FindStateAsync(string serviceId, CancellationToken cancellationToken) =>
+        evaluations.FindStateAsync(serviceId, cancellationToken);
+
+    public Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken) =>
+        evaluations.SaveEvaluationAsync(save, cancellationToken);
+
+    public Task<IReadOnlyList<Evaluation>> HistoryAsync(
+        string serviceId, string? before, int limit, CancellationToken cancellationToken) =>
+        evaluations.HistoryAsync(serviceId, before, limit, cancellationToken);
+
+    public Task<long> CountHistoryAsync(string serviceId, CancellationToken cancellationToken) =>
+        evaluations.CountHistoryAsync(serviceId, cancellationToken);
+
+    public Task<Evaluation?> FindEvaluationAsync(string evaluationId, CancellationToken cancellationToken) =>
+        evaluations.FindEvaluationAsync(evaluationId, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, GradeAt>> GradesAtAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        evaluations.GradesAtAsync(at, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, string>> FindContentsAsync(
+        IReadOnlyCollection<string> digests, CancellationToken cancellationToken) =>
+        evaluations.FindContentsAsync(digests, cancellationToken);
+
+    public Task<ChangeBatch> ChangesAsync(long after, int limit, CancellationToken cancellationToken) =>
+        evaluations.ChangesAsync(after, limit, cancellationToken);
+
+    public Task WaitForChangesAsync(long after, TimeSpan atMost, CancellationToken cancellationToken) =>
+        evaluations.WaitForChangesAsync(after, atMost, cancellationToken);
+
+    public Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) =>
+        evaluations.PurgeContentsAsync(unusedSince, cancellationToken);
+
+    public Task SaveDefinitionsAsync(string digest, string documents, DateTimeOffset now, CancellationToken cancellationToken) =>
+        definitions.SaveDefinitionsAsync(digest, documents, now, cancellationToken);
+
+    public Task<string?> FindDefinitionsAsync(string digest, CancellationToken cancellationToken) =>
+        definitions.FindDefinitionsAsync(digest, cancellationToken);
+
+    public Task<bool> AddTokenAsync(AccessToken token, CancellationToken cancellationToken) =>
+        tokens.AddTokenAsync(token, cancellationToken);
+
+    public Task<IReadOnlyList<AccessToken>> TokensAsync(CancellationToken cancellationToken) =>
+        tokens.TokensAsync(cancellationToken);
+
+    public Task<bool> RevokeTokenAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) =>
+        tokens.RevokeTokenAsync(name, at, cancellationToken);
+
+    public Task<AccessToken?> FindTokenAsync(string sha256, CancellationToken cancellationToken) =>
+        tokens.FindTokenAsync(sha256, cancellationToken);
+}

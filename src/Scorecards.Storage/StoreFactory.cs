@@ -1,0 +1,23 @@
+using Scorecards.Core.Runtime;
+using Scorecards.Storage.Sqlite;
+
+namespace Scorecards.Storage;
+
+/// <summary>Makes a store from the text a user gives.</summary>
+public static class StoreFactory
+{
+    private const string Sqlite = "sqlite:";
+
+    /// <summary>A store that is not initialized yet.</summary>
+    /// <param name="connection">The path of a data folder, with or without <c>sqlite:</c> before it.</param>
+    /// <param name="time">The clock of the store.</param>
+    /// <exception cref="StoreException">The text names no store.</exception>
+    public static IStore Create(string connection, TimeProvider time)
+    {
+        var folder = connection.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase) ? connection[Sqlite.Length..] : connection;
+
+        return string.IsNullOrWhiteSpace(folder)
+            ? throw new StoreException("No place is given for the data. Name a folder, such as ./data.")
+            : new SqliteStore(folder, time);
+    }
+}

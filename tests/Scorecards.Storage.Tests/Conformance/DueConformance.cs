@@ -1,0 +1,128 @@
+namespace Scorecards.Storage.Tests.Conformance;
+
+public abstract class DueConformance<TEngine> : StoreConformance<TEngine>
+    where TEngine : IStoreEngine, new()
+{
+    [Fact]
+    public async Task Every_active_service_is_made_due_unless_it_is_due_earlier()
+    {
+        await SyncAsync("retired");
+        await SyncAsync(
+            [Sample.Service("early"), Sample.Service("late")], id => id == "early" ? Now.AddMinutes(1) : Now.AddHours(1));
+        var retired = await StateAsync("retired");
+
+        await Store.MakeDueAsync(_ => Now.AddMinutes(5), default);
+
+        (await StateAsync("early")).DueAt.Should().Be(Now.AddMinutes(1));
+        (await StateAsync("late")).DueAt.Should().Be(Now.AddMinutes(5));
+        (await StateAsync("retired")).Should().Be(retired);
+    }
+
+    [Fact]
+    public async Task A_due_time_that_fails_changes_nothing()
+    {
+        await SyncAsync([Sample.Service("a"), Sample.Service("b")], _ => Now.AddHours(1));
+
+        var making = () => Store.MakeDueAsync(id => id == "b" ? throw new FormatException("no time") : Now, default);
+
+        await making.Should().ThrowAsync<FormatException>();
+        (await StateAsync("a")).DueAt.Should().Be(Now.AddHours(1));
+    }
+
+    [Fact]
+    public async Task A_service_made_due_while_it_is_evaluated_is_evaluated_again()
+    {
+        await SyncAsync("a");
+        await ClaimAsync();
+        await Store.MakeDueAsync(_ => Now.AddMinutes(2), default);
+
+        await SaveAsync("a", "1");
+
+        (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(2));
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await ClaimAsync();
+        await SaveAsync("a", "2", expected: 1);
+        (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(15));
+    }
+
+    [Fact]
+    public async Task A_service_made_due_while_it_is_evaluated_is_due_then_when_its_claim_is_released()
+    {
+        await SyncAsync("a");
+        await ClaimAsync("one");
+        await Store.MakeDueAsync(_ => Now.AddMinutes(2), default);
+
+        await Store.ReleaseAsync("one", "a", Now.AddHours(1), default);
+
+        (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(2));
+    }
+
+    [Fact]
+    public async Task Of_several_times_asked_for_during_an_evaluation_the_earliest_counts()
+    {
+        await SyncAsync("a");
+        await ClaimAsync();
+        await Store.MakeDueAsync(_ => Now.AddMinutes(4), default);
+        await Store.MakeDueAsync(_ => Now.AddMinutes(3), default);
+        await Store.MakeDueAsync(_ => Now.AddMinutes(5), default);
+
+        await SaveAsync("a", "1");
+
+        (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(3));
+    }
+
+    [Fact]
+    public async Task A_service_that_changes_while_it_is_evaluated_is_evaluated_again()
+    {
+        await SyncAsync("a");
+        await ClaimAsync();
+        await SyncAsync([Sample.Service("a", "that")], _ => Now);
+
+        await SaveAsync("a", "1");
+
+        (await StateAsync("a")).DueAt.Should().Be(Now);
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_before_the_claim_is_done_by_the_claim()
+    {
+        await SyncAsync([Sample.Service("a")], _ => Now.AddHours(1));
+        await Store.MakeDueAsync(_ => Now, default);
+        await ClaimAsync();
+
+        await SaveAsync("a", "1");
+
+        (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(15));
+    }
+
+    [Fact]
+    public async Task Nothing_is_due_next_in_an_empty_store()
+    {
+        (await Store.NextDueAsync(Now, default)).Should().BeNull();
+
+        await SyncAsync("a");
+        await SyncAsync();
+
+        (await Store.NextDueAsync(Now, default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task The_next_due_service_is_the_one_due_first()
+    {
+        await SyncAsync(
+            [Sample.Service("a"), Sample.Service("b")], id => id == "a" ? Now.AddMinutes(7) : Now.AddMinutes(5));
+
+        (await Store.NextDueAsync(Now, default)).Should().Be(Now.AddMinutes(5));
+    }
+
+    [Fact]
+    public async Task A_claimed_service_can_be_next_when_its_lease_is_over()
+    {
+        await SyncAsync(
+            [Sample.Service("a"), Sample.Service("b")], id => id == "a" ? Now : Now.AddMinutes(12));
+        await ClaimAsync();
+
+        (await Store.NextDueAsync(Now, default)).Should().Be(Now.AddMinutes(10));
+        (await Store.NextDueAsync(Now.AddMinutes(10), default)).Should().Be(Now);
+    }
+}

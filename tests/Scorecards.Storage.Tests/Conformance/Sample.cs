@@ -1,0 +1,90 @@
+using Scorecards.Core.Catalog;
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Facts;
+using Scorecards.Core.Grades;
+using Scorecards.Core.Runtime;
+using Scorecards.Core.Scoring;
+
+namespace Scorecards.Storage.Tests.Conformance;
+
+/// <summary>Services and evaluations with something in every field.</summary>
+public static class Sample
+{
+    public static Service Service(string id, string said = "this") => new()
+    {
+        Id = id,
+        Name = id,
+        Title = $"{id} says {said} ☕",
+        Team = "payments",
+        Digest = $"{id}/{said}",
+        Origin = "catalog-info.yaml:1",
+    };
+
+    /// <param name="checks">How many outcomes and facts.</param>
+    public static Evaluation Evaluation(
+        string service, string id, DateTimeOffset at, decimal? score = 93.4m, Grade grade = Grade.A, int checks = 2) => new()
+        {
+            Id = id,
+            Service = service,
+            At = at,
+            ConfirmedUntil = at,
+            DefinitionsDigest = "definitions-1",
+            ServiceDigest = "service-1",
+            AlgorithmVersion = 1,
+            Outcomes = [.. Enumerable.Range(0, checks).Select(number => Outcome(number, at))],
+            Scorecards =
+            [
+                new ScorecardResult { Name = "other", Grade = Grade.F, UncappedGrade = Grade.F, Score = 1, Checks = [] },
+                new ScorecardResult
+                {
+                    Name = "production-readiness",
+                    Primary = true,
+                    Grade = grade,
+                    UncappedGrade = Grade.APlus,
+                    Score = score,
+                    ScoreMin = 90.1m,
+                    ScoreMax = 95,
+                    Coverage = 98.7m,
+                    ExemptShare = 1.5m,
+                    CappedBy = [new Cap(CapReason.HighSeverity, Grade.A, ["check-0"])],
+                    Checks = [.. Enumerable.Range(0, checks).Select(number => new WeightedCheck($"check-{number}", number + 1))],
+                },
+            ],
+            Facts =
+            [
+                .. Enumerable.Range(0, checks).Select(number => new FactRecord(
+                    "git", "files", $$"""{"path":"README-{{number}}.md"}""", Digest(service, number), null, at.AddTicks(-number),
+                    "https://git.example/readme", TimeSpan.FromMilliseconds(12.5))),
+                new FactRecord("http", "get", "{}", null, new FactError(UnknownCause.Source, "503 ☠"), at, null, TimeSpan.Zero),
+            ],
+            Attribution = new Attribution(AttributionKind.Source, "check-0", "check-0 passes"),
+        };
+
+    public static EvaluationSave Save(Evaluation evaluation, long expected, bool append = true, DateTimeOffset? dueAt = null) => new(
+        evaluation,
+        expected,
+        evaluation.Facts.Select(fact => fact.Digest).OfType<string>().ToDictionary(digest => digest, digest => $$"""{"of":"{{digest}}"}"""),
+        append,
+        dueAt ?? evaluation.ConfirmedUntil.AddMinutes(15));
+
+    /// <summary>The name under which the content of a fact is kept.</summary>
+    public static string Digest(string service, int number) => $"{service}-fact-{number}";
+
+    private static CheckOutcome Outcome(int number, DateTimeOffset at) => new()
+    {
+        Check = $"check-{number}",
+        Outcome = number % 2 == 0 ? OutcomeKind.Pass : OutcomeKind.Partial,
+        Value = number % 2 == 0 ? 1 : 0.25m,
+        Message = "the rotation has 6 people",
+        UnknownCause = number % 2 == 0 ? null : UnknownCause.Subject,
+        Stale = number % 2 == 1,
+        FactsAt = at.AddTicks(-1),
+        Evidence = "https://git.example/readme",
+        Stage = Stage.Enforced,
+        Severity = Severity.High,
+        Enforced = true,
+        LastKnown = new LastKnown(OutcomeKind.Partial, 0.25m, at.AddHours(-1)),
+        UnknownSince = at.AddMinutes(-1),
+        Facts = new Dictionary<string, int> { ["readme"] = number },
+    };
+}

@@ -1,0 +1,27 @@
+using Scorecards.Storage.Tests.Conformance;
+
+namespace Scorecards.Storage.Tests.Sqlite;
+
+/// <summary>The whole contract, on SQLite.</summary>
+public static class SqliteConformance
+{
+    public sealed class Catalog : CatalogConformance<SqliteEngine>;
+
+    public sealed class Claims : ClaimConformance<SqliteEngine>;
+
+    public sealed class Due : DueConformance<SqliteEngine>;
+
+    public sealed class Evaluations : EvaluationConformance<SqliteEngine>;
+
+    public sealed class History : HistoryConformance<SqliteEngine>;
+
+    public sealed class Contents : ContentConformance<SqliteEngine>;
+
+    public sealed class Tokens : TokenConformance<SqliteEngine>;
+
+    public sealed class Feed : FeedConformance<SqliteEngine>;
+
+    public sealed class Waiting : WaitConformance<SqliteEngine>;
+
+    public sealed class Concurrency : ConcurrencyConformance<SqliteEngine>;
+}
