@@ -3,9 +3,9 @@ namespace Scorecards.TestSupport;
 /// <summary>A clock that stands still until a test moves it; timers fire within <see cref="Advance"/>, in the order they are due.</summary>
 public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly List<FakeTimer> timers = [];
-    private DateTimeOffset now = start;
+    private readonly Lock _gate = new();
+    private readonly List<FakeTimer> _timers = [];
+    private DateTimeOffset _now = start;
 
     public FakeClock()
         : this(new DateTimeOffset(2030, 1, 15, 12, 0, 0, TimeSpan.Zero))
@@ -19,15 +19,15 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     {
         get
         {
-            lock (gate)
-                return timers.Count;
+            lock (_gate)
+                return _timers.Count;
         }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
-            return now;
+        lock (_gate)
+            return _now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -46,16 +46,16 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         while (true)
         {
             FakeTimer? next;
-            lock (gate)
+            lock (_gate)
             {
-                next = timers.Where(timer => timer.DueAt <= end).MinBy(timer => timer.DueAt);
+                next = _timers.Where(timer => timer.DueAt <= end).MinBy(timer => timer.DueAt);
                 if (next is null)
                 {
-                    now = end;
+                    _now = end;
                     return;
                 }
 
-                now = next.DueAt > now ? next.DueAt : now;
+                _now = next.DueAt > _now ? next.DueAt : _now;
                 next.Rearm();
             }
 
@@ -65,20 +65,20 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
     private sealed class FakeTimer(FakeClock clock, TimerCallback callback, object? state) : ITimer
     {
-        private TimeSpan period = Timeout.InfiniteTimeSpan;
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
         public DateTimeOffset DueAt { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock.gate)
+            lock (clock._gate)
             {
-                clock.timers.Remove(this);
-                this.period = period;
+                clock._timers.Remove(this);
+                _period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    DueAt = clock.now + dueTime;
-                    clock.timers.Add(this);
+                    DueAt = clock._now + dueTime;
+                    clock._timers.Add(this);
                 }
             }
 
@@ -87,10 +87,10 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
         public void Rearm()
         {
-            if (period > TimeSpan.Zero)
-                DueAt += period;
+            if (_period > TimeSpan.Zero)
+                DueAt += _period;
             else
-                clock.timers.Remove(this);
+                clock._timers.Remove(this);
         }
 
         public void Fire() => callback(state);

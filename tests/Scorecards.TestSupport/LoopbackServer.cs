@@ -12,25 +12,27 @@ namespace Scorecards.TestSupport;
 /// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly ConcurrentBag<Task> connections = [];
-    private readonly Func<LoopbackRequest, LoopbackResponse, Task> handler;
-    private readonly X509Certificate2? certificate;
-    private readonly Task accepting;
-    private int open;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentBag<Task> _connections = [];
+    private readonly Func<LoopbackRequest, LoopbackResponse, Task> _handler;
+    private readonly X509Certificate2? _certificate;
+    private readonly Task _accepting;
+    private int _open;
 
     public LoopbackServer(Func<LoopbackRequest, LoopbackResponse, Task> handler, X509Certificate2? certificate = null)
     {
-        this.handler = handler;
-        this.certificate = certificate;
-        listener.Start();
-        accepting = AcceptAsync();
+        _handler = handler;
+        _certificate = certificate;
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _accepting = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    /// <summary>Known after the server is disposed too: then nobody listens there.</summary>
+    public int Port { get; }
 
-    public Uri Url => new($"{(certificate is null ? "http" : "https")}://127.0.0.1:{Port}/");
+    public Uri Url => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{Port}/");
 
     public ConcurrentQueue<LoopbackRequest> Requests { get; } = new();
 
@@ -39,11 +41,12 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await accepting;
-        await Task.WhenAll(connections);
-        stop.Dispose();
+        if (_stop.IsCancellationRequested)
+            return;
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        await Task.WhenAll(_connections);
     }
 
     private async Task AcceptAsync()
@@ -51,9 +54,9 @@ public sealed class LoopbackServer : IAsyncDisposable
         try
         {
             while (true)
-                connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
+                _connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        catch (Exception exception) when (_stop.IsCancellationRequested && exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // Disposed: the way out of the loop.
         }
@@ -65,28 +68,28 @@ public sealed class LoopbackServer : IAsyncDisposable
         try
         {
             Stream stream = connection.GetStream();
-            if (certificate is not null)
+            if (_certificate is not null)
             {
                 var secure = new SslStream(stream);
-                await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
+                await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
                 stream = secure;
             }
 
             await using (stream)
             {
-                if (await LoopbackRequest.ReadAsync(stream, stop.Token) is not { } request)
+                if (await LoopbackRequest.ReadAsync(stream, _stop.Token) is not { } request)
                     return;
                 lock (Requests)
-                    MostAtATime = Math.Max(MostAtATime, ++open);
+                    MostAtATime = Math.Max(MostAtATime, ++_open);
                 Requests.Enqueue(request);
                 try
                 {
-                    await handler(request, new LoopbackResponse(connection.Client, stream, stop.Token));
+                    await _handler(request, new LoopbackResponse(connection.Client, stream, _stop.Token));
                 }
                 finally
                 {
                     lock (Requests)
-                        open--;
+                        _open--;
                 }
             }
         }

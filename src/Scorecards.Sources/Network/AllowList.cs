@@ -9,9 +9,9 @@ public sealed class AllowList
 {
     public static readonly AllowList Empty = new([]);
 
-    private readonly IReadOnlyList<AllowEntry> entries;
+    private readonly IReadOnlyList<AllowEntry> _entries;
 
-    private AllowList(IReadOnlyList<AllowEntry> entries) => this.entries = entries;
+    private AllowList(IReadOnlyList<AllowEntry> entries) => _entries = entries;
 
     /// <summary>Reads a list; each entry that cannot be read is one problem at its place.</summary>
     public static AllowList Parse(IEnumerable<Located<string>> list, string file, ICollection<Problem> problems)
@@ -34,21 +34,21 @@ public sealed class AllowList
     public bool HasHost(string host, int port)
     {
         var name = HostNames.Normalize(host);
-        return entries.Any(entry => entry.HasHost(name, port)) || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && HasAddress(address, port));
+        return _entries.Any(entry => entry.HasHost(name, port)) || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && HasAddress(address, port));
     }
 
     /// <summary>True when the list has this address or a network it lies in.</summary>
     public bool HasAddress(IPAddress address, int port)
     {
         var plain = AddressSpace.Plain(address);
-        return entries.Any(entry => entry.HasAddress(plain, port));
+        return _entries.Any(entry => entry.HasAddress(plain, port));
     }
 
     /// <summary>True when an entry for the host, or for one of its addresses, gives this very port.</summary>
     internal bool NamesPort(string host, IReadOnlyCollection<IPAddress> addresses, int port)
     {
         var name = HostNames.Normalize(host);
-        return entries.Any(entry => entry.Port == port
+        return _entries.Any(entry => entry.Port == port
             && (entry.HasHost(name, port) || addresses.Any(address => entry.HasAddress(AddressSpace.Plain(address), port))));
     }
 }

@@ -11,10 +11,10 @@ internal sealed class GuardedConnector(AddressGuard guard, X509Certificate2Colle
 {
     // What each host showed last: a connection that is used again makes no new handshake. Bounded, since hosts come from catalogs.
     private const int MaxRemembered = 10_000;
-    private readonly ConcurrentDictionary<(string Host, int Port), TlsDetails> certificates = new();
+    private readonly ConcurrentDictionary<(string Host, int Port), TlsDetails> _certificates = new();
 
     public TlsDetails? CertificateOf(Uri url) =>
-        url.Scheme == Uri.UriSchemeHttps && certificates.TryGetValue((HostNames.Normalize(url.Host), url.Port), out var details) ? details : null;
+        url.Scheme == Uri.UriSchemeHttps && _certificates.TryGetValue((HostNames.Normalize(url.Host), url.Port), out var details) ? details : null;
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
@@ -80,12 +80,12 @@ internal sealed class GuardedConnector(AddressGuard guard, X509Certificate2Colle
 
     private void Remember(string host, int port, TlsDetails? details)
     {
-        if (certificates.Count >= MaxRemembered)
-            certificates.Clear();
+        if (_certificates.Count >= MaxRemembered)
+            _certificates.Clear();
         if (details is null)
-            certificates.TryRemove((host, port), out _);
+            _certificates.TryRemove((host, port), out _);
         else
-            certificates[(host, port)] = details;
+            _certificates[(host, port)] = details;
     }
 
     private static TlsDetails Describe(X509Certificate certificate, X509Chain? chain, SslPolicyErrors errors)

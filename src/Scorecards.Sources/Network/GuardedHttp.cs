@@ -10,23 +10,23 @@ namespace Scorecards.Sources.Network;
 /// </summary>
 public sealed class GuardedHttp : IDisposable
 {
-    private readonly AddressGuard guard;
-    private readonly GuardedHttpOptions options;
-    private readonly HostGates gates;
-    private readonly TimeProvider clock;
-    private readonly GuardedConnector connector;
-    private readonly HttpMessageInvoker invoker;
+    private readonly AddressGuard _guard;
+    private readonly GuardedHttpOptions _options;
+    private readonly HostGates _gates;
+    private readonly TimeProvider _clock;
+    private readonly GuardedConnector _connector;
+    private readonly HttpMessageInvoker _invoker;
 
     public GuardedHttp(AddressGuard guard, GuardedHttpOptions options, HostGates gates, TimeProvider clock)
     {
-        this.guard = guard;
-        this.options = options;
-        this.gates = gates;
-        this.clock = clock;
-        connector = new GuardedConnector(guard, options.Authorities);
-        invoker = new HttpMessageInvoker(new SocketsHttpHandler
+        _guard = guard;
+        _options = options;
+        _gates = gates;
+        _clock = clock;
+        _connector = new GuardedConnector(guard, options.Authorities);
+        _invoker = new HttpMessageInvoker(new SocketsHttpHandler
         {
-            ConnectCallback = connector.ConnectAsync,
+            ConnectCallback = _connector.ConnectAsync,
             UseProxy = false,
             UseCookies = false,
             AllowAutoRedirect = false,
@@ -46,27 +46,27 @@ public sealed class GuardedHttp : IDisposable
         if (HttpUrl.Check(request.Url) is { } error)
             return new HttpOutcome(null, new HttpTrouble(HttpTroubleKind.BadUrl, error));
 
-        var place = await gates.EnterAsync(request.Url.Host, request.Url.Port, cancellationToken);
-        using var limit = new CancellationTokenSource(options.Timeout, clock);
+        var place = await _gates.EnterAsync(request.Url.Host, request.Url.Port, cancellationToken);
+        using var limit = new CancellationTokenSource(_options.Timeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var current = request.Url;
         try
         {
-            var start = clock.GetTimestamp();
+            var start = _clock.GetTimestamp();
             for (var redirects = 0; ; redirects++)
             {
                 using var message = new HttpRequestMessage(HttpMethod.Get, current);
                 if (AddHeaders(message, request) is { } trouble)
                     return new HttpOutcome(null, trouble);
 
-                using var response = await invoker.SendAsync(message, either.Token);
+                using var response = await _invoker.SendAsync(message, either.Token);
                 var (next, refusal) = Next(response, current, redirects);
                 if (next is null)
                     return new HttpOutcome(await ReadAsync(response, current, refusal, start, either.Token), null);
                 if (!HostNames.Same(next.Host, current.Host) || next.Port != current.Port)
                 {
                     place.Dispose();
-                    place = await gates.EnterAsync(next.Host, next.Port, either.Token);
+                    place = await _gates.EnterAsync(next.Host, next.Port, either.Token);
                 }
 
                 current = next;
@@ -74,7 +74,7 @@ public sealed class GuardedHttp : IDisposable
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            if (HttpTroubles.From(exception, current, connector.CertificateOf(current), options.Timeout, limit.IsCancellationRequested) is { } trouble)
+            if (HttpTroubles.From(exception, current, _connector.CertificateOf(current), _options.Timeout, limit.IsCancellationRequested) is { } trouble)
                 return new HttpOutcome(null, trouble);
             throw;
         }
@@ -84,7 +84,7 @@ public sealed class GuardedHttp : IDisposable
         }
     }
 
-    public void Dispose() => invoker.Dispose();
+    public void Dispose() => _invoker.Dispose();
 
     private HttpTrouble? AddHeaders(HttpRequestMessage message, GuardedRequest request)
     {
@@ -98,7 +98,7 @@ public sealed class GuardedHttp : IDisposable
             }
         }
 
-        if (options.Credential is not { } credential || !credential.BelongsTo(message.RequestUri))
+        if (_options.Credential is not { } credential || !credential.BelongsTo(message.RequestUri))
             return null;
         var secret = credential.Read();
         if (secret.Value is null || !TryAdd(message, credential.Header, secret.Value))
@@ -114,9 +114,9 @@ public sealed class GuardedHttp : IDisposable
     {
         if (!RedirectRule.IsRedirect((int)response.StatusCode))
             return (null, null);
-        return redirects < options.MaxRedirects
-            ? RedirectRule.Resolve(current, response.Headers.NonValidated.TryGetValues("Location", out var values) ? values.ToString() : null, guard.Allow)
-            : (null, $"more than {options.MaxRedirects} redirects");
+        return redirects < _options.MaxRedirects
+            ? RedirectRule.Resolve(current, response.Headers.NonValidated.TryGetValues("Location", out var values) ? values.ToString() : null, _guard.Allow)
+            : (null, $"more than {_options.MaxRedirects} redirects");
     }
 
     private async Task<GuardedReply> ReadAsync(
@@ -133,9 +133,9 @@ public sealed class GuardedHttp : IDisposable
             Body = body,
             IsTruncated = truncated,
             Url = url,
-            Took = clock.GetElapsedTime(start),
+            Took = _clock.GetElapsedTime(start),
             RedirectRefused = refusal,
-            Tls = connector.CertificateOf(url),
+            Tls = _connector.CertificateOf(url),
         };
     }
 
@@ -143,17 +143,17 @@ public sealed class GuardedHttp : IDisposable
     {
         var stream = await content.ReadAsStreamAsync(cancellationToken);
         var body = new ArrayBufferWriter<byte>();
-        while (body.WrittenCount <= options.MaxBody)
+        while (body.WrittenCount <= _options.MaxBody)
         {
             // One byte more than the limit is asked for, to tell a body that just fits from one that does not.
-            var room = Math.Min(16 * 1024, options.MaxBody + 1 - body.WrittenCount);
+            var room = Math.Min(16 * 1024, _options.MaxBody + 1 - body.WrittenCount);
             var read = await ReadPartAsync(stream, body.GetMemory(room)[..room], cancellationToken);
             if (read == 0)
                 return (body.WrittenMemory, false);
             body.Advance(read);
         }
 
-        return (body.WrittenMemory[..options.MaxBody], true);
+        return (body.WrittenMemory[.._options.MaxBody], true);
     }
 
     private static async ValueTask<int> ReadPartAsync(Stream stream, Memory<byte> part, CancellationToken cancellationToken)

@@ -3,18 +3,18 @@ namespace Scorecards.Sources.Network;
 /// <summary>Lets a few requests at a time to each host, over all sources of a process. A host nobody asks takes no memory.</summary>
 public sealed class HostGates(int atATime = 2)
 {
-    private readonly Dictionary<string, Gate> gates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HostGate> _gates = new(StringComparer.Ordinal);
 
     /// <summary>Waits for a place; dispose what it returns to give the place back.</summary>
     public async Task<IDisposable> EnterAsync(string host, int port, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(host);
         var key = $"{HostNames.Normalize(host)}:{port}";
-        Gate gate;
-        lock (gates)
+        HostGate gate;
+        lock (_gates)
         {
-            if (!gates.TryGetValue(key, out gate!))
-                gates[key] = gate = new Gate(atATime);
+            if (!_gates.TryGetValue(key, out gate!))
+                _gates[key] = gate = new HostGate(atATime);
             gate.Users++;
         }
 
@@ -28,7 +28,7 @@ public sealed class HostGates(int atATime = 2)
             throw;
         }
 
-        return new Place(() =>
+        return new HostPlace(() =>
         {
             gate.Places.Release();
             Leave(key, gate);
@@ -40,34 +40,34 @@ public sealed class HostGates(int atATime = 2)
     {
         get
         {
-            lock (gates)
-                return gates.Count;
+            lock (_gates)
+                return _gates.Count;
         }
     }
 
-    private void Leave(string key, Gate gate)
+    private void Leave(string key, HostGate gate)
     {
-        lock (gates)
+        lock (_gates)
         {
             if (--gate.Users == 0)
             {
-                gates.Remove(key);
+                _gates.Remove(key);
                 gate.Places.Dispose();
             }
         }
     }
 
-    private sealed class Gate(int places)
+    private sealed class HostGate(int places)
     {
         public SemaphoreSlim Places { get; } = new(places, places);
 
         public int Users { get; set; }
     }
 
-    private sealed class Place(Action leave) : IDisposable
+    private sealed class HostPlace(Action leave) : IDisposable
     {
-        private Action? leave = leave;
+        private Action? _leave = leave;
 
-        public void Dispose() => Interlocked.Exchange(ref leave, null)?.Invoke();
+        public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
     }
 }

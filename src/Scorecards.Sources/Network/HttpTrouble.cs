@@ -16,6 +16,9 @@ public enum HttpTroubleKind
     /// <summary>The name has no address.</summary>
     Dns,
 
+    /// <summary>Our own network is in trouble: no name server answers, or no network is up.</summary>
+    OwnNetwork,
+
     /// <summary>Nobody accepts connections there, or no way leads there.</summary>
     Unreachable,
 

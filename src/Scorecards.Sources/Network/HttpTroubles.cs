@@ -24,8 +24,9 @@ internal static class HttpTroubles
 
     private static HttpTrouble FromSocket(SocketException socket, Uri url, string place) => socket.SocketErrorCode switch
     {
-        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
-            new HttpTrouble(HttpTroubleKind.Dns, $"the name {url.Host} has no address: {socket.Message}"),
+        SocketError.HostNotFound or SocketError.NoData => new HttpTrouble(HttpTroubleKind.Dns, $"the name {url.Host} has no address"),
+        SocketError.TryAgain or SocketError.NoRecovery or SocketError.NetworkDown or SocketError.NetworkUnreachable =>
+            new HttpTrouble(HttpTroubleKind.OwnNetwork, $"{place} cannot be reached from here: {socket.Message}"),
         SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown =>
             new HttpTrouble(HttpTroubleKind.Broken, $"{place} closed the connection"),
         SocketError.TimedOut => new HttpTrouble(HttpTroubleKind.Timeout, $"{place} did not accept the connection in time"),

@@ -1,0 +1,31 @@
+using System.Net;
+using Scorecards.Core.Catalog;
+using Scorecards.Sources.Network;
+
+namespace Scorecards.Sources.Setup;
+
+/// <summary>What a source may use of the process it runs in.</summary>
+public sealed record SourceContext
+{
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>A folder for copies that can be made again, such as git clones; created when it is needed.</summary>
+    public required string CacheFolder { get; init; }
+
+    /// <summary>The catalog in use at the moment of asking.</summary>
+    public Func<ServiceCatalog> Catalog { get; init; } = () => ServiceCatalog.Empty;
+
+    /// <summary>The URLs this server answers at, which it may always look at; empty until it listens.</summary>
+    public Func<IReadOnlyCollection<Uri>> OwnAddresses { get; init; } = () => [];
+
+    /// <summary>The folders in which annotations and options may point to git repositories on this machine's disk.</summary>
+    public IReadOnlyList<string> LocalRoots { get; init; } = [];
+
+    /// <summary>Shared by all sources of the process.</summary>
+    public HostGates Gates { get; init; } = new();
+
+    public HostResolver Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
+    /// <summary>Reads an environment variable, for <c>secretRef: env:NAME</c>.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+}

@@ -1,0 +1,49 @@
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Facts;
+using Scorecards.Core.Text;
+using Scorecards.Sources.Http;
+using Scorecards.Sources.Setup;
+
+namespace Scorecards.Sources;
+
+/// <summary>The shipped kinds of sources. A new kind is one folder and one line here.</summary>
+public static class SourceRegistry
+{
+    private static readonly SourceFactory[] _shipped =
+    [
+        HttpKind.Factory,
+    ];
+
+    /// <summary>What each kind can answer, by its name: what definitions are checked against.</summary>
+    public static IReadOnlyDictionary<string, SourceKind> Kinds { get; } = _shipped.ToDictionary(factory => factory.Kind.Name, factory => factory.Kind);
+
+    /// <summary>
+    /// Makes the configured sources and those that need no configuration; of a document with mistakes every mistake is told and no
+    /// source is made. A document takes the place of the built-in source of its name.
+    /// </summary>
+    public static SourceSet Create(IEnumerable<SourceDefinition> definitions, SourceContext context)
+    {
+        var builtIn = _shipped.Where(factory => factory.Kind.BuiltIn).Select(factory => new SourceSetup(
+            factory.Kind.Name, new SourceSpec { Kind = new Located<string>(factory.Kind.Name, 0, 0) }, "", context));
+        var set = new SourceSet();
+        foreach (var setup in builtIn)
+            set.Add(Create(setup), setup);
+        foreach (var definition in definitions)
+        {
+            var setup = new SourceSetup(definition.Name, definition.Spec, definition.File, context);
+            set.Add(Create(setup), setup);
+        }
+
+        return set;
+    }
+
+    private static ISource? Create(SourceSetup setup)
+    {
+        var kind = setup.Spec.Kind;
+        if (_shipped.FirstOrDefault(factory => factory.Kind.Name == kind.Value) is { } found)
+            return found.Create(setup);
+        setup.Report(kind.Line, kind.Column, $"there is no kind of source '{kind.Value}'",
+            Spelling.Hint(kind.Value, [.. Kinds.Keys]) ?? $"known kinds: {string.Join(", ", Kinds.Keys.Order())}");
+        return null;
+    }
+}
