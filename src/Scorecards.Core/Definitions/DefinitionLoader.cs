@@ -1,4 +1,5 @@
 using Scorecards.Core.Definitions.Reading;
+using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
 
 namespace Scorecards.Core.Definitions;
@@ -9,7 +10,8 @@ public sealed record DefinitionResult(DefinitionSet? Set, IReadOnlyList<Problem>
 /// <summary>Reads, validates and compiles definitions as a whole.</summary>
 public static class DefinitionLoader
 {
-    public static DefinitionResult Load(IEnumerable<DefinitionDocument> files, ISourceKinds kinds)
+    /// <param name="kinds">The kinds of source that are shipped, by name.</param>
+    public static DefinitionResult Load(IEnumerable<DefinitionDocument> files, IReadOnlyDictionary<string, SourceKind> kinds)
     {
         var documents = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var problems = new List<Problem>();
@@ -18,7 +20,7 @@ public static class DefinitionLoader
         var unique = Unique(raw, problems);
         var sources = Sources(unique, kinds, problems);
         var checkDocuments = unique.Where(d => d.Kind == DocumentKinds.Check).ToList();
-        var checks = new CheckCompiler(kinds.Kinds, sources, problems);
+        var checks = new CheckCompiler(kinds, sources, problems);
         var compiled = checkDocuments.Select(checks.Compile).OfType<Check>().ToDictionary(c => c.Name);
 
         // A check with mistakes is still there to be listed: only its own mistakes are reported.
@@ -67,7 +69,7 @@ public static class DefinitionLoader
         return [.. first.Values];
     }
 
-    private static Dictionary<string, SourceDefinition> Sources(List<RawDocument> documents, ISourceKinds kinds, List<Problem> problems)
+    private static Dictionary<string, SourceDefinition> Sources(List<RawDocument> documents, IReadOnlyDictionary<string, SourceKind> kinds, List<Problem> problems)
     {
         var sources = new Dictionary<string, SourceDefinition>();
         foreach (var document in documents.Where(d => d.Kind == DocumentKinds.Source))
@@ -75,13 +77,9 @@ public static class DefinitionLoader
             var source = new SourceDefinition(document.Metadata, (SourceSpec)document.Spec, document.File);
             sources.Add(source.Name, source);
             var kind = source.Spec.Kind;
-            if (!kinds.Kinds.ContainsKey(kind.Value))
+            if (!kinds.ContainsKey(kind.Value))
             {
-                new ProblemList(document.File, problems).Add(kind, $"there is no kind of source '{kind.Value}'", Spelling.Hint(kind.Value, [.. kinds.Kinds.Keys]));
-            }
-            else
-            {
-                problems.AddRange(kinds.Validate(source));
+                new ProblemList(document.File, problems).Add(kind, $"there is no kind of source '{kind.Value}'", Spelling.Hint(kind.Value, [.. kinds.Keys]));
             }
         }
 
