@@ -6,6 +6,3 @@ public sealed record CompileResult<T>(T? Value, IReadOnlyList<ExpressionProblem>
 {
     public bool Succeeded => Value is not null;
 }
-
-/// <summary>A mistake in an expression. Line and column count from 1, in code points of the expression's own text.</summary>
-public sealed record ExpressionProblem(int Line, int Column, string Message, string? Hint = null);

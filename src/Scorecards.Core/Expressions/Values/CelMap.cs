@@ -20,6 +20,7 @@ internal sealed class CelMap
     {
         _keys = keys;
         _values = values;
+        Size = 1 + ValueSize.OfAll(keys) + ValueSize.OfAll(values);
         if (keys.Length <= Few)
             return;
         for (var i = 0; i < keys.Length; i++)
@@ -54,6 +55,9 @@ internal sealed class CelMap
 
     public int Count => _keys.Length;
 
+    /// <summary>The count of values and characters in it at any depth.</summary>
+    public long Size { get; }
+
     public ReadOnlySpan<CelValue> Keys => _keys;
 
     public ReadOnlySpan<CelValue> Values => _values;
@@ -73,7 +77,12 @@ internal sealed class CelMap
 
     public bool TryGet(CelValue key, out CelValue value)
     {
-        var place = key.Kind == CelKind.String ? Find(key.RawText) : Find(key);
+        var place = key.Kind switch
+        {
+            CelKind.String => Find(key.RawText),
+            CelKind.Int or CelKind.UInt or CelKind.Double or CelKind.Bool => Find(key),
+            _ => -1,
+        };
         value = place < 0 ? default : _values[place];
         return place >= 0;
     }

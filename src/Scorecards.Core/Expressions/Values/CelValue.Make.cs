@@ -9,7 +9,7 @@ public readonly partial struct CelValue
     internal static readonly CelValue False = new(CelKind.Bool, 0);
     internal static readonly CelValue EmptyOptional = new(CelKind.Optional, 0);
     internal static readonly CelValue EmptyString = new(CelKind.String, 0, "");
-    internal static readonly CelValue EmptyList = new(CelKind.List, 0, Array.Empty<CelValue>());
+    internal static readonly CelValue EmptyList = new(CelKind.List, 0, CelList.Empty);
     internal static readonly CelValue EmptyMap = new(CelKind.Map, 0, CelMap.Empty);
 
     public static CelValue Of(bool value) => value ? True : False;
@@ -75,7 +75,7 @@ public readonly partial struct CelValue
     internal static CelValue OfNanoseconds(long nanos) => new(CelKind.Duration, nanos);
 
     /// <summary>A list that takes the array over.</summary>
-    internal static CelValue OfArray(CelValue[] items) => new(CelKind.List, 0, items);
+    internal static CelValue OfArray(CelValue[] items) => items.Length == 0 ? EmptyList : new(CelKind.List, 0, new CelList(items));
 
     internal static CelValue OfMap(CelMap map) => new(CelKind.Map, 0, map);
 }

@@ -92,11 +92,13 @@ public readonly partial struct CelValue
 
     internal byte[] RawBytes => System.Runtime.CompilerServices.Unsafe.As<byte[]>(_object!);
 
-    internal CelValue[] RawItems => System.Runtime.CompilerServices.Unsafe.As<CelValue[]>(_object!);
+    internal CelList RawList => System.Runtime.CompilerServices.Unsafe.As<CelList>(_object!);
+
+    internal CelValue[] RawItems => RawList.Items;
 
     internal CelMap RawMap => System.Runtime.CompilerServices.Unsafe.As<CelMap>(_object!);
 
-    internal CelValue RawOptional => RawItems[0];
+    internal CelValue RawOptional => System.Runtime.CompilerServices.Unsafe.As<CelValue[]>(_object!)[0];
 
     internal string[] RawNames => System.Runtime.CompilerServices.Unsafe.As<string[]>(_object!);
 

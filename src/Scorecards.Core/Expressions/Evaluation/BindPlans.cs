@@ -1,0 +1,36 @@
+using Scorecards.Core.Expressions.Functions;
+using Scorecards.Core.Expressions.Syntax;
+
+namespace Scorecards.Core.Expressions.Evaluation;
+
+/// <summary>A value under a name. An error of it counts where the name is used only.</summary>
+internal sealed class BindPlan(Span span, int slot, Plan value, Plan body) : Plan(span)
+{
+    protected override CelValue Run(ref EvaluationState state)
+    {
+        state.Slots[slot] = value.Evaluate(ref state);
+        return body.Evaluate(ref state);
+    }
+}
+
+/// <summary><c>optMap</c> and <c>optFlatMap</c>: what an optional holds, transformed.</summary>
+internal sealed class OptionalMapPlan(Span span, int slot, Plan operand, Plan body, bool flat) : Plan(span)
+{
+    protected override CelValue Run(ref EvaluationState state)
+    {
+        var value = operand.Evaluate(ref state);
+        if (!value.IsKnown)
+            return value;
+        if (value.Kind != CelKind.Optional)
+            return Errors.NoOverload(flat ? "optFlatMap" : "optMap", value);
+        if (!value.TryGetOptional(out var held))
+            return value;
+        state.Slots[slot] = held;
+        var result = body.Evaluate(ref state);
+        if (!result.IsKnown)
+            return result;
+        if (!flat)
+            return CelValue.Optional(result);
+        return result.Kind == CelKind.Optional ? result : Errors.NoOverload("optFlatMap", value, result);
+    }
+}

@@ -1,0 +1,104 @@
+namespace Scorecards.Core.Expressions.Syntax;
+
+/// <summary>A node of the immutable syntax tree, with the piece of source it was written as. Nodes are told apart by reference.</summary>
+internal abstract class SyntaxNode(Span span)
+{
+    public Span Span { get; } = span;
+}
+
+/// <summary>A literal: a number, text, bytes, bool or null.</summary>
+internal sealed class LiteralNode(Span span, CelValue value) : SyntaxNode(span)
+{
+    public CelValue Value { get; } = value;
+}
+
+/// <summary>A name; rooted when a dot leads it, which passes by the container and the variables of macros.</summary>
+internal sealed class NameNode(Span span, string name, bool rooted) : SyntaxNode(span)
+{
+    public string Name { get; } = name;
+
+    public bool Rooted { get; } = rooted;
+}
+
+/// <summary>A field: <c>e.f</c>, <c>e.`f`</c>, or <c>e.?f</c> when optional.</summary>
+internal sealed class SelectNode(Span span, SyntaxNode operand, string field, Span fieldSpan, bool optional, bool quoted) : SyntaxNode(span)
+{
+    public SyntaxNode Operand { get; } = operand;
+
+    public string Field { get; } = field;
+
+    public Span FieldSpan { get; } = fieldSpan;
+
+    public bool Optional { get; } = optional;
+
+    /// <summary>Written in backticks: such a name is a field only, never part of a qualified name.</summary>
+    public bool Quoted { get; } = quoted;
+}
+
+/// <summary>An entry: <c>e[i]</c>, or <c>e[?i]</c> when optional.</summary>
+internal sealed class IndexNode(Span span, SyntaxNode operand, SyntaxNode index, bool optional) : SyntaxNode(span)
+{
+    public SyntaxNode Operand { get; } = operand;
+
+    public SyntaxNode Index { get; } = index;
+
+    public bool Optional { get; } = optional;
+}
+
+/// <summary>A call: <c>f(a)</c>, or <c>target.f(a)</c>.</summary>
+internal sealed class CallNode(Span span, SyntaxNode? target, string function, Span functionSpan, bool rooted, IReadOnlyList<SyntaxNode> arguments) : SyntaxNode(span)
+{
+    public SyntaxNode? Target { get; } = target;
+
+    public string Function { get; } = function;
+
+    public Span FunctionSpan { get; } = functionSpan;
+
+    public bool Rooted { get; } = rooted;
+
+    public IReadOnlyList<SyntaxNode> Arguments { get; } = arguments;
+}
+
+/// <summary>An operator on one or two operands, by its name in the language: <c>_+_</c>, <c>!_</c>.</summary>
+internal sealed class OperatorNode(Span span, string name, IReadOnlyList<SyntaxNode> operands) : SyntaxNode(span)
+{
+    public string Name { get; } = name;
+
+    public IReadOnlyList<SyntaxNode> Operands { get; } = operands;
+}
+
+/// <summary>Two or more operands joined by <c>||</c> (any) or by <c>&amp;&amp;</c> (all).</summary>
+internal sealed class LogicalNode(Span span, bool any, IReadOnlyList<SyntaxNode> operands) : SyntaxNode(span)
+{
+    public bool Any { get; } = any;
+
+    public IReadOnlyList<SyntaxNode> Operands { get; } = operands;
+}
+
+/// <summary>A choice: <c>condition ? then : otherwise</c>.</summary>
+internal sealed class ConditionalNode(Span span, SyntaxNode condition, SyntaxNode then, SyntaxNode otherwise) : SyntaxNode(span)
+{
+    public SyntaxNode Condition { get; } = condition;
+
+    public SyntaxNode Then { get; } = then;
+
+    public SyntaxNode Otherwise { get; } = otherwise;
+}
+
+/// <summary>A list: <c>[a, ?b]</c>.</summary>
+internal sealed class ListNode(Span span, IReadOnlyList<ListItem> items) : SyntaxNode(span)
+{
+    public IReadOnlyList<ListItem> Items { get; } = items;
+}
+
+/// <summary>An item of a list; an optional one is left out when it holds nothing.</summary>
+internal sealed record ListItem(SyntaxNode Value, bool Optional);
+
+/// <summary>A map: <c>{k: v, ?k: v}</c>.</summary>
+internal sealed class MapNode(Span span, IReadOnlyList<MapEntry> entries) : SyntaxNode(span)
+{
+    public IReadOnlyList<MapEntry> Entries { get; } = entries;
+}
+
+/// <summary>An entry of a map; an optional one is left out when its value holds nothing.</summary>
+internal sealed record MapEntry(SyntaxNode Key, SyntaxNode Value, bool Optional);
