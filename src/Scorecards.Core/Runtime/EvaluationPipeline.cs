@@ -7,7 +7,7 @@ namespace Scorecards.Core.Runtime;
 
 /// <summary>Collect → evaluate → save, for one service. Whoever calls it sees to it that a service is not evaluated twice at a time.</summary>
 public sealed class EvaluationPipeline(
-    Func<WorkingSet> inputs, IEvaluationStore store, FactCollector collector, EvaluationSchedule schedule, TimeProvider time, string serverUrl)
+    Func<WorkingSet> inputs, IEvaluationStore store, FactCollector collector, EvaluationSchedule schedule, TimeProvider time)
 {
     /// <summary>
     /// The state after the run; null when the service is not in the catalog or not stored yet, or when another node saved
@@ -21,7 +21,7 @@ public sealed class EvaluationPipeline(
             return null;
         }
 
-        var plan = FactPlan.For(workingSet.Definitions, service, serverUrl);
+        var plan = FactPlan.For(workingSet.Definitions, service, workingSet.ServerUrl);
         var facts = await collector.CollectAsync(plan, workingSet.Sources, state.Latest, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString("N");

@@ -4,16 +4,18 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Scorecards.Server.Hosting;
 
 /// <summary>The address this server answers at, known once it listens: what <c>${server.url}</c> stands for.</summary>
-public sealed class ServerAddress
+internal sealed class ServerAddress
 {
     private readonly TaskCompletionSource<Uri> _url = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ServerAddress(IServer server, IHostApplicationLifetime lifetime)
+    public ServerAddress(IServer server, IHostApplicationLifetime lifetime, OwnAddresses own)
     {
         lifetime.ApplicationStarted.Register(() =>
         {
             var first = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-            _url.TrySetResult(new Uri(first is null ? "http://127.0.0.1" : Reachable(first)));
+            var url = new Uri(first is null ? "http://127.0.0.1" : Reachable(first));
+            own.Add(url);
+            _url.TrySetResult(url);
         });
     }
 

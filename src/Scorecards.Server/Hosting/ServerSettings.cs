@@ -52,8 +52,8 @@ public static class ServerSettings
         return ([.. normal], null);
     }
 
-    /// <summary>The options, or what is wrong with a setting.</summary>
-    public static (ServerOptions Options, string? Error) Read(IConfiguration settings)
+    /// <exception cref="SettingException">What is wrong with which settings.</exception>
+    public static ServerOptions Read(IConfiguration settings)
     {
         var errors = new List<string>();
         var options = new ServerOptions();
@@ -76,7 +76,7 @@ public static class ServerSettings
             errors.Add($"publicUrl is '{url}': give an address that begins with http:// or https://");
         }
 
-        return (options, errors.Count == 0 ? null : string.Join(Environment.NewLine, errors));
+        return errors.Count == 0 ? options : throw new SettingException(string.Join(Environment.NewLine, errors));
 
         bool Flag(string name, bool otherwise)
         {

@@ -1,0 +1,44 @@
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Facts;
+using Scorecards.Core.Runtime;
+using Scorecards.Server.Inputs;
+using Scorecards.Sources;
+
+namespace Scorecards.Server.Demo;
+
+/// <summary>Puts the make-believe company into use: its catalog, the shipped definitions and 90 days of history.</summary>
+internal sealed class DemoService(LiveInputs live, IStore store, EvaluationSchedule schedule, TimeProvider time, ILogger<DemoService> log) : BackgroundService
+{
+    /// <summary>Makes the checks that ask Prometheus apply; it is never dialled, since <see cref="DemoSource"/> answers.</summary>
+    private static readonly DefinitionDocument _prometheus = new("demo/prometheus.yaml", """
+        apiVersion: scorecards.dev/v1
+        kind: Source
+        metadata: { name: prometheus, title: Make-believe Prometheus }
+        spec: { kind: prometheus, url: https://prometheus.example.com }
+        """);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var definitions = Load();
+        var begin = time.GetUtcNow() - DemoStory.Length;
+        var story = new DemoStory(begin);
+        var sources = SourceRegistry.Kinds.Keys.ToDictionary(name => name, name => (ISource)new DemoSource(name, story, () => definitions, time));
+
+        log.LogInformation("Making up a company of {Services} services with {Days} days of history", DemoCompany.Catalog.Services.Count, DemoStory.Length.Days);
+        await DemoHistory.WriteAsync(store, definitions, new DemoSource("demo", story, () => definitions, time), begin, schedule, stoppingToken);
+
+        var now = time.GetUtcNow();
+        live.Publish(
+            new WorkingSet(definitions, DemoCompany.Catalog, sources) { ServerUrl = "http://127.0.0.1" },
+            new InputStatus("the shipped definitions", now, null, definitions.Warnings),
+            new InputStatus("a make-believe company", now, null, []));
+    }
+
+    private static DefinitionSet Load()
+    {
+        var files = Directory.EnumerateFiles(ShippedDefinitions.Folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(file => new DefinitionDocument(Path.GetRelativePath(ShippedDefinitions.Folder, file), File.ReadAllText(file)));
+        var result = DefinitionLoader.Load(files.Append(_prometheus), SourceRegistry.Kinds);
+        return result.Set ?? throw new InvalidOperationException($"The shipped definitions do not load: {string.Join("; ", result.Problems)}");
+    }
+}

@@ -1,0 +1,68 @@
+using Scorecards.Core.Runtime;
+using Scorecards.Server.Hosting;
+using Scorecards.Sources.Documents;
+using Scorecards.Sources.Setup;
+
+namespace Scorecards.Server.Inputs;
+
+/// <summary>Watches the catalog and the definitions, and puts what is new into use.</summary>
+internal sealed class InputService(
+    DefinitionInput definitions, CatalogInput catalog, SourceContext context, LiveInputs live, ServerAddress address, ServerOptions options,
+    IStore store, TimeProvider time, ILogger<InputService> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan _afterTrouble = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var url = options.PublicUrl ?? (await address.WaitAsync(stoppingToken)).ToString().TrimEnd('/');
+        using var definitionWatcher = new DefinitionWatcher(definitions, context, store, time, log);
+        var catalogWatcher = new CatalogWatcher(catalog, store, time, log);
+        var (nextDefinitions, nextCatalog) = (DateTimeOffset.MinValue, DateTimeOffset.MinValue);
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var begin = time.GetUtcNow();
+                var changed = begin >= nextDefinitions && await definitionWatcher.RefreshAsync(stoppingToken);
+                var definitionsChanged = changed && live.Current.Definitions != definitionWatcher.Current;
+                changed |= begin >= nextCatalog && await catalogWatcher.RefreshAsync(url, stoppingToken);
+                if (changed)
+                {
+                    await PublishAsync(definitionWatcher, catalogWatcher, url, definitionsChanged, stoppingToken);
+                }
+
+                // A place that is slow to look at (a huge tree, a remote clone) is looked at less often.
+                var rest = TimeSpan.FromTicks((time.GetUtcNow() - begin).Ticks * 20);
+                nextDefinitions = begin >= nextDefinitions ? begin + definitionWatcher.Rest : nextDefinitions;
+                nextCatalog = begin >= nextCatalog ? begin + catalogWatcher.Rest : nextCatalog;
+                var next = nextDefinitions < nextCatalog ? nextDefinitions : nextCatalog;
+                var wait = next - time.GetUtcNow();
+                await Task.Delay(wait > rest ? wait : rest, time, stoppingToken);
+            }
+            catch (StoreException e)
+            {
+                log.LogError("The inputs cannot be taken in: {Reason}", e.Message);
+                await Task.Delay(_afterTrouble, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task PublishAsync(DefinitionWatcher definitionWatcher, CatalogWatcher catalogWatcher, string url, bool definitionsChanged, CancellationToken cancellationToken)
+    {
+        var before = live.Current;
+        var same = before.Definitions == definitionWatcher.Current && before.Catalog == catalogWatcher.Current && before.ServerUrl == url;
+        var next = same ? before : new WorkingSet(definitionWatcher.Current, catalogWatcher.Current, definitionWatcher.Sources) { ServerUrl = url };
+        live.Publish(next, definitionWatcher.Status, catalogWatcher.Status);
+        if (definitionsChanged)
+        {
+            var now = time.GetUtcNow();
+            await store.MakeDueAsync(_ => now, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Scorecards.TestSupport;
+
+/// <summary>The real server as a process of its own, on a free loopback port.</summary>
+public sealed partial class ServerProcess : IAsyncDisposable
+{
+    public const string AdminToken = "ssc_admin-token-of-the-tests-0123456789";
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(Process process) => _process = process;
+
+    public Uri Url => _listening.Task.Result;
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>A client that may write.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts the server and waits until it listens; what it printed is in the message when it does not.</summary>
+    /// <param name="folder">Where it is called from; relative paths begin there.</param>
+    public static async Task<ServerProcess> StartAsync(string folder, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["SCORECARDS_ADMIN_TOKEN"] = AdminToken },
+        };
+        foreach (var argument in arguments.Prepend("http://127.0.0.1:0").Prepend("--urls").Prepend(BuiltProgram.Assembly("Scorecards.Server", "Scorecards.Server")))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var server = new ServerProcess(Process.Start(start)!);
+        server._process.OutputDataReceived += server.Take;
+        server._process.ErrorDataReceived += server.Take;
+        server._process.BeginOutputReadLine();
+        server._process.BeginErrorReadLine();
+        var ended = server._process.WaitForExitAsync();
+        var first = await Task.WhenAny(server._listening.Task, ended, Task.Delay(TimeSpan.FromSeconds(60)));
+        if (first != server._listening.Task)
+        {
+            await server.DisposeAsync();
+            throw new InvalidOperationException($"The server does not listen. It printed:\n{server.Output}");
+        }
+
+        server.Client = new HttpClient { BaseAddress = server.Url, Timeout = TimeSpan.FromSeconds(70) };
+        server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminToken);
+        return server;
+    }
+
+    /// <summary>Asks until the answer is good; the last answer and what the server printed are in the message when it never is.</summary>
+    public async Task<T> EventuallyAsync<T>(Func<HttpClient, Task<T?>> ask, string what, int seconds = 60)
+        where T : class
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(seconds);)
+        {
+            if (await ask(Client) is { } answer)
+            {
+                return answer;
+            }
+
+            // A process of its own can only be polled.
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"Not within {seconds} s: {what}. The server printed:\n{Output}");
+    }
+
+    /// <summary>Ends it as a power failure would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        Client?.Dispose();
+        _process.Dispose();
+    }
+
+    private void Take(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is not { } text)
+        {
+            return;
+        }
+
+        lock (_output)
+        {
+            _output.AppendLine(text);
+        }
+
+        if (Listening().Match(text) is { Success: true } match)
+        {
+            _listening.TrySetResult(new Uri(match.Groups[1].Value));
+        }
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    private static partial Regex Listening();
+}
