@@ -13,6 +13,17 @@ internal static class CodePoints
         return count;
     }
 
+    /// <summary>Every code point as a string of its own.</summary>
+    public static IEnumerable<string> Split(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            var length = char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
+            yield return text.Substring(i, length);
+            i += length;
+        }
+    }
+
     /// <summary>The place in UTF-16 units of the code point with this index; -1 past the end. The end itself is a place.</summary>
     public static int Offset(string text, long index)
     {

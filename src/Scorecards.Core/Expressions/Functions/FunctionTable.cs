@@ -24,5 +24,11 @@ internal static class FunctionTable
         .. CoreFunctions.All(),
         .. ConversionFunctions.All(),
         .. TimeFunctions.All(),
+        .. StringExtensions.All(),
+        .. MathFunctions.All(),
+        .. ListFunctions.All(),
+        .. SetFunctions.All(),
+        .. EncoderFunctions.All(),
+        .. OptionalFunctions.All(),
     ];
 }

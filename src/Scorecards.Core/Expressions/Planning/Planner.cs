@@ -91,7 +91,9 @@ internal sealed class Planner(CheckedExpression expression)
                 return new MatchesPlan(call.Span, arguments[0], pattern);
         }
 
-        return new CallPlan(call.Span, function, member, arguments);
+        return function.Name is "or" or "orValue" && member && arguments is [var optional, var otherwise]
+            ? new OptionalElsePlan(call.Span, function, optional, otherwise)
+            : new CallPlan(call.Span, function, member, arguments);
     }
 
     // A list of literals is made once.

@@ -1,38 +1,34 @@
 namespace Scorecards.Core.Expressions;
 
-/// <summary>Int, uint and double on one number line, compared exactly: no value is rounded to meet the other.</summary>
+/// <summary>Int, uint and double on one number line.</summary>
 internal static class Numbers
 {
     private const double TwoTo63 = 9223372036854775808.0;
     private const double TwoTo64 = 18446744073709551616.0;
 
-    public static bool Equal(in CelValue a, in CelValue b) => Compare(a, b) == 0;
-
-    /// <summary>Less than 0, 0 or greater than 0; null when one is NaN, which has no place on the line.</summary>
+    /// <summary>
+    /// Less than 0, 0 or greater than 0; null when one is NaN, which has no place on the line.
+    /// An integer meets a double as the nearest double, as the conformance suite of the language has it.
+    /// </summary>
     public static int? Compare(in CelValue a, in CelValue b)
     {
-        switch (a.Kind, b.Kind)
+        if (a.Kind == CelKind.Double || b.Kind == CelKind.Double)
+            return Compare(ToDouble(a), ToDouble(b));
+        return (a.Kind, b.Kind) switch
         {
-            case (CelKind.Int, CelKind.Int):
-                return a.RawBits.CompareTo(b.RawBits);
-            case (CelKind.UInt, CelKind.UInt):
-                return a.RawUInt.CompareTo(b.RawUInt);
-            case (CelKind.Int, CelKind.UInt):
-                return a.RawBits < 0 ? -1 : a.RawUInt.CompareTo(b.RawUInt);
-            case (CelKind.UInt, CelKind.Int):
-                return b.RawBits < 0 ? 1 : a.RawUInt.CompareTo(b.RawUInt);
-            case (CelKind.Double, CelKind.Double):
-                var (x, y) = (a.RawDouble, b.RawDouble);
-                return x < y ? -1 : x > y ? 1 : x == y ? 0 : null;
-            case (CelKind.Double, CelKind.Int):
-                return Compare(a.RawDouble, b.RawBits);
-            case (CelKind.Int, CelKind.Double):
-                return -Compare(b.RawDouble, a.RawBits);
-            case (CelKind.Double, CelKind.UInt):
-                return Compare(a.RawDouble, b.RawUInt);
-            default:
-                return -Compare(b.RawDouble, a.RawUInt);
-        }
+            (CelKind.Int, CelKind.Int) => a.RawBits.CompareTo(b.RawBits),
+            (CelKind.Int, CelKind.UInt) when a.RawBits < 0 => -1,
+            (CelKind.UInt, CelKind.Int) when b.RawBits < 0 => 1,
+            _ => a.RawUInt.CompareTo(b.RawUInt),
+        };
+    }
+
+    /// <summary>Whether two numbers of different kinds are the very same, none of them rounded: only so are equal values those with equal hashes.</summary>
+    public static bool Same(in CelValue a, in CelValue b)
+    {
+        if (a.Kind == CelKind.Double)
+            return Same(a.RawDouble, b);
+        return b.Kind == CelKind.Double ? Same(b.RawDouble, a) : a.RawBits == b.RawBits && a.RawBits >= 0;
     }
 
     /// <summary>The hash of the int or uint that a whole double equals, since those are equal values.</summary>
@@ -49,29 +45,21 @@ internal static class Numbers
         return value.GetHashCode();
     }
 
-    private static int? Compare(double a, long b)
+    private static bool Same(double a, in CelValue b)
     {
-        if (double.IsNaN(a))
-            return null;
-        if (a < -TwoTo63)
-            return -1;
-        if (a >= TwoTo63)
-            return 1;
-        var whole = Math.Floor(a);
-        var order = ((long)whole).CompareTo(b);
-        return order == 0 && a > whole ? 1 : order;
+        if (a != Math.Floor(a))
+            return false;
+        return b.Kind == CelKind.Int
+            ? a is >= -TwoTo63 and < TwoTo63 && (long)a == b.RawBits
+            : a is >= 0 and < TwoTo64 && (ulong)a == b.RawUInt;
     }
 
-    private static int? Compare(double a, ulong b)
+    private static double ToDouble(in CelValue number) => number.Kind switch
     {
-        if (double.IsNaN(a))
-            return null;
-        if (a < 0)
-            return -1;
-        if (a >= TwoTo64)
-            return 1;
-        var whole = Math.Floor(a);
-        var order = ((ulong)whole).CompareTo(b);
-        return order == 0 && a > whole ? 1 : order;
-    }
+        CelKind.Double => number.RawDouble,
+        CelKind.Int => number.RawBits,
+        _ => number.RawUInt,
+    };
+
+    private static int? Compare(double a, double b) => a < b ? -1 : a > b ? 1 : a == b ? 0 : null;
 }
