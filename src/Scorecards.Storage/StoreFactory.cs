@@ -1,4 +1,5 @@
 using Scorecards.Core.Runtime;
+using Scorecards.Storage.PostgreSql;
 using Scorecards.Storage.Sqlite;
 
 namespace Scorecards.Storage;
@@ -9,15 +10,23 @@ public static class StoreFactory
     private const string Sqlite = "sqlite:";
 
     /// <summary>A store that is not initialized yet.</summary>
-    /// <param name="connection">The path of a data folder, with or without <c>sqlite:</c> before it.</param>
+    /// <param name="connection">
+    /// <c>postgres://…</c> or <c>Host=…;Database=…</c> for PostgreSQL; else the path of a data folder for SQLite, with or without
+    /// <c>sqlite:</c> before it.
+    /// </param>
     /// <param name="time">The clock of the store.</param>
     /// <exception cref="StoreException">The text names no store.</exception>
     public static IStore Create(string connection, TimeProvider time)
     {
+        if (PostgreSqlAddress.IsOne(connection))
+        {
+            return new PostgreSqlStore(connection, time);
+        }
+
         var folder = connection.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase) ? connection[Sqlite.Length..] : connection;
 
         return string.IsNullOrWhiteSpace(folder)
-            ? throw new StoreException("No place is given for the data. Name a folder, such as ./data.")
+            ? throw new StoreException("No place is given for the data. Name a folder, such as ./data, or a database, such as postgres://user@host/scorecards.")
             : new SqliteStore(folder, time);
     }
 }

@@ -57,7 +57,7 @@ public interface IEvaluationStore
 
     /// <summary>
     /// Deletes contents that no evaluation has used since the time given, and returns how many. A content may be kept up
-    /// to a day longer.
+    /// to a day longer. Goes in pieces, so that saves get their turn: one that throws or is cancelled may have deleted some.
     /// </summary>
     Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken);
 }

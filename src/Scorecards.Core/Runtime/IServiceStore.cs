@@ -23,6 +23,13 @@ public interface IServiceStore
         string node, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Moves the end of the claims that this node still holds, and returns the services among those named that it does not:
+    /// their work is another's, or done. A claim whose lease is over is still held until another takes the service.
+    /// </summary>
+    Task<IReadOnlyList<string>> RenewAsync(
+        string node, IReadOnlyCollection<string> serviceIds, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Gives up a claim of this node; the service is due again at the time given, or earlier where that was asked for
     /// meanwhile. A claim that this node does not hold is left as it is.
     /// </summary>

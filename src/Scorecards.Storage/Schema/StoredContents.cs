@@ -11,6 +11,9 @@ internal static class StoredContents
     /// </summary>
     public static readonly TimeSpan NotedEvery = TimeSpan.FromDays(1);
 
+    /// <summary>Contents deleted in one transaction, which keeps saves waiting.</summary>
+    public const int PurgedTogether = 2000;
+
     /// <summary>The digests an evaluation stands on without bringing their contents, because they are stored already.</summary>
     public static IEnumerable<string> OnlyNamed(EvaluationSave save) =>
         save.Evaluation.Facts

@@ -89,9 +89,24 @@ internal sealed class SqliteEvaluations(SqliteDatabase database) : IEvaluationSt
     public Task WaitForChangesAsync(long after, TimeSpan atMost, CancellationToken cancellationToken) =>
         database.Feed.WaitAsync(after, atMost, cancellationToken);
 
-    public Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            (session, _) => session.Execute(
-                "DELETE FROM contents WHERE used_at < @since", ("@since", StoredTime.Of(unusedSince - StoredContents.NotedEvery))),
-            cancellationToken);
+    public async Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken)
+    {
+        var since = StoredTime.Of(unusedSince - StoredContents.NotedEvery);
+        var purged = 0;
+
+        while (true)
+        {
+            var some = await database.WriteAsync(
+                (session, _) => session.Execute(
+                    "DELETE FROM contents WHERE rowid IN (SELECT rowid FROM contents WHERE used_at < @since LIMIT @limit)",
+                    ("@since", since), ("@limit", StoredContents.PurgedTogether)),
+                cancellationToken).ConfigureAwait(false);
+            purged += some;
+
+            if (some < StoredContents.PurgedTogether)
+            {
+                return purged;
+            }
+        }
+    }
 }

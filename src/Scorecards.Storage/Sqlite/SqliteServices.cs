@@ -45,6 +45,17 @@ internal sealed class SqliteServices(SqliteDatabase database) : IServiceStore
             },
             cancellationToken);
 
+    public Task<IReadOnlyList<string>> RenewAsync(
+        string node, IReadOnlyCollection<string> serviceIds, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+        database.WriteAsync<IReadOnlyList<string>>(
+            (session, _) =>
+            [
+                .. serviceIds.Where(id => session.Execute(
+                    "UPDATE services SET lease_until = @until WHERE id = @id AND lease_owner = @node",
+                    ("@until", StoredTime.Of(leaseUntil)), ("@id", id), ("@node", node)) == 0),
+            ],
+            cancellationToken);
+
     public Task ReleaseAsync(string node, string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (session, _) => session.Execute(

@@ -40,6 +40,10 @@ public sealed class SqliteStore : IStore
         string node, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken) =>
         services.ClaimDueAsync(node, now, leaseUntil, limit, cancellationToken);
 
+    public Task<IReadOnlyList<string>> RenewAsync(
+        string node, IReadOnlyCollection<string> serviceIds, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+        services.RenewAsync(node, serviceIds, leaseUntil, cancellationToken);
+
     public Task ReleaseAsync(string node, string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         services.ReleaseAsync(node, serviceId, dueAt, cancellationToken);
 

@@ -86,6 +86,52 @@ public abstract class ClaimConformance<TEngine> : StoreConformance<TEngine>
     }
 
     [Fact]
+    public async Task A_renewed_claim_lasts_until_its_new_end()
+    {
+        await SyncAsync("a");
+        await ClaimAsync("one");
+        Clock.Advance(TimeSpan.FromMinutes(9));
+
+        (await Store.RenewAsync("one", ["a"], Now.AddMinutes(10), default)).Should().BeEmpty();
+
+        Clock.Advance(TimeSpan.FromMinutes(9));
+        (await ClaimAsync("two")).Should().BeEmpty();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        (await ClaimAsync("two")).Should().Equal("a");
+    }
+
+    [Fact]
+    public async Task Claims_that_are_lost_or_done_are_named_when_they_are_renewed()
+    {
+        await SyncAsync("a-lost", "saved", "released", "retired", "kept");
+        await ClaimAsync("one");
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        await Store.ClaimDueAsync("two", Now, Now.AddMinutes(10), 1, default);
+        await SaveAsync("saved", "1");
+        await Store.ReleaseAsync("one", "released", Now.AddHours(1), default);
+        await SyncAsync("a-lost", "saved", "released", "kept");
+
+        var lost = await Store.RenewAsync("one", ["kept", "a-lost", "saved", "released", "retired", "nobody"], Now.AddHours(1), default);
+
+        lost.Should().Equal("a-lost", "saved", "released", "retired", "nobody");
+        (await ClaimAsync("three")).Should().BeEmpty();
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        (await ClaimAsync("three", 1)).Should().Equal("a-lost");
+    }
+
+    [Fact]
+    public async Task A_lease_that_is_over_can_be_renewed_until_another_takes_the_service()
+    {
+        await SyncAsync("a");
+        await ClaimAsync("one");
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        (await Store.RenewAsync("one", ["a"], Now.AddMinutes(10), default)).Should().BeEmpty();
+
+        (await ClaimAsync("two")).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_retired_service_is_not_claimed_even_when_its_claim_is_given_up()
     {
         await SyncAsync("a", "b");

@@ -1,0 +1,100 @@
+using Npgsql;
+using Scorecards.Core.Runtime;
+using Scorecards.Storage.Schema;
+
+namespace Scorecards.Storage.PostgreSql;
+
+/// <summary>Saves one evaluation with one statement, which is one transaction and one round trip.</summary>
+internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave save)
+{
+    private const string Row =
+        """
+        INSERT INTO evaluations (id, service, revision, at, confirmed_until, score, grade, definitions, body)
+        SELECT @evaluation, id, revision, @at, @until, @score, @grade, @definitions, @body FROM moved
+        """;
+
+    private const string Confirmation =
+        """
+        UPDATE evaluations e SET confirmed_until = greatest(confirmed_until, @until)
+        FROM moved WHERE e.id = @evaluation AND e.service = moved.id
+        """;
+
+    private static readonly string SaveRow = Statement(Row);
+
+    private static readonly string SaveConfirmation = Statement(Confirmation);
+
+    public async Task<long?> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var saved = await database.ChangeAsync<(long? Revision, bool Expected, bool Row)>(
+                save.Append ? SaveRow : SaveConfirmation, Parameters(), cancellationToken).ConfigureAwait(false);
+
+            return saved[0] is { Revision: null, Expected: true, Row: false } && !save.Append
+                ? throw new InvalidOperationException($"{save.Evaluation.Service} has no evaluation {save.Evaluation.Id} to confirm.")
+                : saved[0].Revision;
+        }
+        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "evaluations_pkey" })
+        {
+            throw new InvalidOperationException($"There is an evaluation {save.Evaluation.Id} already.", error);
+        }
+    }
+
+    /// <remarks>
+    /// Contents are taken in the order of their digests, so that two saves never wait for each other. Rows that are there are
+    /// not locked unless their use must be noted, and not then when another save is about to.
+    /// </remarks>
+    private static string Statement(string history) =>
+        $"""
+        WITH moved AS (
+            UPDATE services
+            SET revision = revision + 1, due_at = least(@due, wanted_at), wanted_at = NULL, lease_owner = NULL, lease_until = NULL,
+                position = pg_current_xact_id()::text::bigint
+            WHERE id = @service AND revision = @expected
+                AND (@append OR EXISTS (SELECT FROM evaluations WHERE id = @evaluation AND service = @service))
+            RETURNING id, revision),
+        latest_body AS (
+            INSERT INTO latest (service, body) SELECT id, @body FROM moved
+            ON CONFLICT (service) DO UPDATE SET body = excluded.body),
+        history AS (
+            {history}),
+        new_contents AS (
+            INSERT INTO contents (digest, json, used_at)
+            SELECT c.digest, c.json, @until FROM moved, unnest(@digests, @jsons) AS c (digest, json) ORDER BY c.digest
+            ON CONFLICT (digest) DO NOTHING),
+        used_contents AS (
+            UPDATE contents SET used_at = @until
+            WHERE digest IN (
+                SELECT c.digest FROM contents c, moved
+                WHERE c.digest = ANY(@used) AND c.used_at < @noted
+                ORDER BY c.digest FOR UPDATE OF c SKIP LOCKED))
+        SELECT (SELECT revision FROM moved),
+            EXISTS (SELECT FROM services WHERE id = @service AND revision = @expected),
+            EXISTS (SELECT FROM evaluations WHERE id = @evaluation AND service = @service)
+        """;
+
+    private object Parameters()
+    {
+        var until = StoredTime.Of(save.Evaluation.ConfirmedUntil);
+        var contents = save.Contents.OrderBy(content => content.Key, StringComparer.Ordinal).ToArray();
+
+        return new
+        {
+            service = save.Evaluation.Service,
+            expected = save.ExpectedRevision,
+            append = save.Append,
+            due = StoredTime.Of(save.DueAt),
+            evaluation = save.Evaluation.Id,
+            body = StoredEvaluation.Write(save.Evaluation),
+            at = StoredTime.Of(save.Evaluation.At),
+            until,
+            score = StoredGrade.Score(save.Evaluation),
+            grade = StoredGrade.Letter(save.Evaluation),
+            definitions = save.Evaluation.DefinitionsDigest,
+            digests = contents.Select(content => content.Key).ToArray(),
+            jsons = contents.Select(content => content.Value).ToArray(),
+            used = contents.Select(content => content.Key).Concat(StoredContents.OnlyNamed(save)).ToArray(),
+            noted = until - StoredContents.NotedEvery.Ticks,
+        };
+    }
+}

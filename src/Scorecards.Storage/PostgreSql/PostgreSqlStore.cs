@@ -1,0 +1,117 @@
+using Scorecards.Core.Catalog;
+using Scorecards.Core.Runtime;
+using Scorecards.Core.Scoring;
+
+namespace Scorecards.Storage.PostgreSql;
+
+/// <summary>Everything in a PostgreSQL database, for any number of nodes that share the work.</summary>
+public sealed class PostgreSqlStore : IStore
+{
+    private readonly PostgreSqlDatabase database;
+    private readonly PostgreSqlSchema schema;
+    private readonly PostgreSqlNotifier notifier;
+    private readonly PostgreSqlListener listener;
+    private readonly PostgreSqlServices services;
+    private readonly PostgreSqlEvaluations evaluations;
+    private readonly PostgreSqlDefinitions definitions;
+    private readonly PostgreSqlTokens tokens;
+
+    /// <param name="connection"><c>postgres://user:password@host:5432/database</c>, or <c>Host=…;Database=…</c>.</param>
+    /// <param name="time">Tells when a migration was applied, and how long to wait for changes.</param>
+    /// <exception cref="StoreException">The text is no address of a database.</exception>
+    public PostgreSqlStore(string connection, TimeProvider time)
+    {
+        database = new(PostgreSqlAddress.Read(connection));
+        schema = new(database, time);
+        notifier = new(database);
+        listener = new(database, time);
+        services = new(database, notifier);
+        evaluations = new(database, new PostgreSqlFeed(database, listener, time), notifier);
+        definitions = new(database);
+        tokens = new(database);
+    }
+
+    public async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        await schema.UpgradeAsync(cancellationToken).ConfigureAwait(false);
+        database.Open();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await listener.DisposeAsync().ConfigureAwait(false);
+        await notifier.DisposeAsync().ConfigureAwait(false);
+        await database.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public Task<CatalogChanges> SyncServicesAsync(
+        IReadOnlyCollection<Service> services, Func<string, DateTimeOffset> firstDue, DateTimeOffset now, CancellationToken cancellationToken) =>
+        this.services.SyncServicesAsync(services, firstDue, now, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ClaimDueAsync(
+        string node, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken) =>
+        services.ClaimDueAsync(node, now, leaseUntil, limit, cancellationToken);
+
+    public Task<IReadOnlyList<string>> RenewAsync(
+        string node, IReadOnlyCollection<string> serviceIds, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+        services.RenewAsync(node, serviceIds, leaseUntil, cancellationToken);
+
+    public Task ReleaseAsync(string node, string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        services.ReleaseAsync(node, serviceId, dueAt, cancellationToken);
+
+    public Task MakeDueAsync(Func<string, DateTimeOffset> dueAt, CancellationToken cancellationToken) =>
+        services.MakeDueAsync(dueAt, cancellationToken);
+
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        services.NextDueAsync(now, cancellationToken);
+
+    public Task<ServiceState?> FindStateAsync(string serviceId, CancellationToken cancellationToken) =>
+        evaluations.FindStateAsync(serviceId, cancellationToken);
+
+    public Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken) =>
+        evaluations.SaveEvaluationAsync(save, cancellationToken);
+
+    public Task<IReadOnlyList<Evaluation>> HistoryAsync(
+        string serviceId, string? before, int limit, CancellationToken cancellationToken) =>
+        evaluations.HistoryAsync(serviceId, before, limit, cancellationToken);
+
+    public Task<long> CountHistoryAsync(string serviceId, CancellationToken cancellationToken) =>
+        evaluations.CountHistoryAsync(serviceId, cancellationToken);
+
+    public Task<Evaluation?> FindEvaluationAsync(string evaluationId, CancellationToken cancellationToken) =>
+        evaluations.FindEvaluationAsync(evaluationId, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, GradeAt>> GradesAtAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        evaluations.GradesAtAsync(at, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, string>> FindContentsAsync(
+        IReadOnlyCollection<string> digests, CancellationToken cancellationToken) =>
+        evaluations.FindContentsAsync(digests, cancellationToken);
+
+    public Task<ChangeBatch> ChangesAsync(long after, int limit, CancellationToken cancellationToken) =>
+        evaluations.ChangesAsync(after, limit, cancellationToken);
+
+    public Task WaitForChangesAsync(long after, TimeSpan atMost, CancellationToken cancellationToken) =>
+        evaluations.WaitForChangesAsync(after, atMost, cancellationToken);
+
+    public Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) =>
+        evaluations.PurgeContentsAsync(unusedSince, cancellationToken);
+
+    public Task SaveDefinitionsAsync(string digest, string documents, DateTimeOffset now, CancellationToken cancellationToken) =>
+        definitions.SaveDefinitionsAsync(digest, documents, now, cancellationToken);
+
+    public Task<string?> FindDefinitionsAsync(string digest, CancellationToken cancellationToken) =>
+        definitions.FindDefinitionsAsync(digest, cancellationToken);
+
+    public Task<bool> AddTokenAsync(AccessToken token, CancellationToken cancellationToken) =>
+        tokens.AddTokenAsync(token, cancellationToken);
+
+    public Task<IReadOnlyList<AccessToken>> TokensAsync(CancellationToken cancellationToken) =>
+        tokens.TokensAsync(cancellationToken);
+
+    public Task<bool> RevokeTokenAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) =>
+        tokens.RevokeTokenAsync(name, at, cancellationToken);
+
+    public Task<AccessToken?> FindTokenAsync(string sha256, CancellationToken cancellationToken) =>
+        tokens.FindTokenAsync(sha256, cancellationToken);
+}

@@ -1,0 +1,37 @@
+using Scorecards.Storage.Tests.Conformance;
+
+namespace Scorecards.Storage.Tests.PostgreSql;
+
+/// <summary>The whole contract, on PostgreSQL.</summary>
+public static class PostgreSqlConformance
+{
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Catalog : CatalogConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Claims : ClaimConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Due : DueConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Evaluations : EvaluationConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class History : HistoryConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Contents : ContentConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Tokens : TokenConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Feed : FeedConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Waiting : WaitConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Concurrency : ConcurrencyConformance<PostgreSqlEngine>;
+}
