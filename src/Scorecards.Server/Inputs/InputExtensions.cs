@@ -26,6 +26,7 @@ internal static class InputExtensions
         return services
             .AddSingleton(live)
             .AddSingleton(ownAddress)
+            .AddSingleton<ServerAddress>()
             .AddSingleton(context)
             .AddSingleton(catalog)
             .AddSingleton(definitions)
