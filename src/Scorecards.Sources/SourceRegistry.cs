@@ -1,6 +1,7 @@
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
+using Scorecards.Sources.Git;
 using Scorecards.Sources.Http;
 using Scorecards.Sources.Setup;
 
@@ -11,6 +12,7 @@ public static class SourceRegistry
 {
     private static readonly SourceFactory[] _shipped =
     [
+        GitKind.Factory,
         HttpKind.Factory,
     ];
 

@@ -14,6 +14,8 @@ public abstract class SourceConformance : IDisposable
 
     protected SourceContext Context => new() { CacheFolder = _folder.Path, Clock = Clock };
 
+    protected string Folder => _folder.Path;
+
     public void Dispose()
     {
         _folder.Dispose();
@@ -26,6 +28,10 @@ public abstract class SourceConformance : IDisposable
     /// <summary>A good answer that says there is nothing.</summary>
     protected abstract string NothingBody { get; }
 
+    protected virtual Task AnswerWellAsync(LoopbackRequest request, LoopbackResponse response) => response.JsonAsync(GoodBody);
+
+    protected virtual Task AnswerNothingAsync(LoopbackRequest request, LoopbackResponse response) => response.JsonAsync(NothingBody);
+
     protected abstract ISource Create(Uri upstream);
 
     /// <summary>A question to the upstream.</summary>
@@ -37,7 +43,7 @@ public abstract class SourceConformance : IDisposable
     [Fact]
     public async Task A_good_answer_is_a_fact_with_its_time_and_evidence()
     {
-        await using var server = new LoopbackServer((_, response) => response.JsonAsync(GoodBody));
+        await using var server = new LoopbackServer(AnswerWellAsync);
 
         var fact = await AskAsync(server.Url);
 
@@ -49,7 +55,7 @@ public abstract class SourceConformance : IDisposable
     [Fact]
     public async Task An_answer_that_says_there_is_nothing_is_a_fact()
     {
-        await using var server = new LoopbackServer((_, response) => response.JsonAsync(NothingBody));
+        await using var server = new LoopbackServer(AnswerNothingAsync);
 
         (await AskAsync(server.Url)).Error.Should().BeNull();
     }
@@ -133,7 +139,7 @@ public abstract class SourceConformance : IDisposable
     [Fact]
     public async Task Facts_come_in_the_order_of_the_requests_and_a_bad_request_spoils_no_other()
     {
-        await using var server = new LoopbackServer((_, response) => response.JsonAsync(GoodBody));
+        await using var server = new LoopbackServer(AnswerWellAsync);
         var good = Question(server.Url);
         var bad = good with { Query = "nonsense" };
 
@@ -145,7 +151,7 @@ public abstract class SourceConformance : IDisposable
     [Fact]
     public async Task Equal_questions_of_a_batch_are_asked_once()
     {
-        await using var server = new LoopbackServer((_, response) => response.JsonAsync(GoodBody));
+        await using var server = new LoopbackServer(AnswerWellAsync);
         var question = Question(server.Url);
         await Create(server.Url).CollectAsync([question], default);
         var alone = server.Requests.Count;
@@ -154,13 +160,13 @@ public abstract class SourceConformance : IDisposable
         var facts = await Create(server.Url).CollectAsync([.. Enumerable.Repeat(question, 50)], default);
 
         facts.Should().HaveCount(50).And.OnlyContain(fact => fact.Error == null);
-        server.Requests.Should().HaveCount(alone);
+        server.Requests.Should().HaveCountLessThanOrEqualTo(alone);
     }
 
     [Fact]
     public async Task An_empty_batch_asks_nobody()
     {
-        await using var server = new LoopbackServer((_, response) => response.JsonAsync(GoodBody));
+        await using var server = new LoopbackServer(AnswerWellAsync);
 
         (await Create(server.Url).CollectAsync([], default)).Should().BeEmpty();
         server.Requests.Should().BeEmpty();

@@ -36,6 +36,12 @@ public sealed class LoopbackResponse(Socket socket, Stream stream, CancellationT
         await stream.FlushAsync(stopped);
     }
 
+    public async Task RawAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await stream.WriteAsync(bytes, stopped);
+        await stream.FlushAsync(stopped);
+    }
+
     /// <summary>Never answers: returns when the server is disposed.</summary>
     public Task HangAsync() => Task.Delay(Timeout.Infinite, stopped);
 

@@ -33,7 +33,8 @@ internal static class FactBatch
         {
             // A bug of ours must not take the other facts of the batch along, nor lower a grade.
             return Fact.Failed(UnknownCause.Source, $"the source {request.Source} failed: {exception.GetType().Name}: {exception.Message}", clock.GetUtcNow())
-                with { Took = clock.GetElapsedTime(start) };
+                with
+            { Took = clock.GetElapsedTime(start) };
         }
     }
 }

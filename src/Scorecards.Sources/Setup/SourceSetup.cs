@@ -106,7 +106,8 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
         return _problems.All(problem => problem.IsWarning);
     }
 
-    private HostCredential? Credential()
+    /// <summary>The credentials, bound to the host of the url; null without.</summary>
+    public HostCredential? Credential()
     {
         if (Spec.Auth is not { } auth)
             return null;

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Scorecards.Core.Facts;
+using Scorecards.Core.Text;
+using Scorecards.Sources.Network;
+
+namespace Scorecards.Sources.Git;
+
+/// <summary>
+/// Makes and refreshes one bare clone at a time for whoever calls. A clone has all commits and trees and gets file contents when
+/// they are asked for, where the server can do that. It is made in a temporary folder and put in place when it is whole.
+/// </summary>
+internal sealed class CloneWorker(
+    GitRunner git, GuardedHttp http, AddressGuard guard, HostGates gates, HostCredential? credential, CloneOptions options, TimeProvider clock)
+    : IDisposable
+{
+    private const string Marker = "scorecards-fetched";
+    private readonly GitProbe _probe = new(http);
+
+    /// <summary>The name of a repository's folder: the same for the forms of one URL.</summary>
+    public static string Key(Uri url)
+    {
+        var plain = url.AbsoluteUri.TrimEnd('/');
+        return Content.Digest(plain.EndsWith(".git", StringComparison.Ordinal) ? plain[..^4] : plain)[..32];
+    }
+
+    /// <summary>Clones or fetches, unless another process has just done so.</summary>
+    /// <exception cref="GitException">The remote is in trouble.</exception>
+    public async Task<GitRepository> RefreshAsync(Uri url, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(options.Folder, Key(url) + ".git");
+        var (realUrl, head) = url.Scheme == "git" ? (url, null) : await _probe.AskAsync(url, cancellationToken);
+        var remote = await GitRemote.PrepareAsync(realUrl, guard, credential, options.CaFile, cancellationToken);
+        var repository = new GitRepository(folder, remote, null);
+        if (IsFresh(folder))
+            return repository;
+
+        // Not before the probe, which waits for a place of its own.
+        using var place = await gates.EnterAsync(url.Host, url.Port, cancellationToken);
+        if (!Directory.Exists(folder))
+            await CloneAsync(repository, cancellationToken);
+        else if (await FetchAsync(repository, head, cancellationToken) is { Succeeded: false } failure)
+            await RecoverAsync(repository, failure, cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, Marker), clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+        return repository;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private bool IsFresh(string folder)
+    {
+        var marker = Path.Combine(folder, Marker);
+        return File.Exists(marker)
+            && DateTimeOffset.TryParse(File.ReadAllText(marker), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+            && at <= clock.GetUtcNow() && clock.GetUtcNow() - at < options.FetchEvery;
+    }
+
+    private async Task CloneAsync(GitRepository repository, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.Folder);
+        var temporary = $"{repository.GitDir}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            var call = new GitCall("clone", "--bare", "--quiet", "--filter=blob:none", "--no-recurse-submodules", "--template=", "--end-of-options",
+                repository.Remote!.Url.AbsoluteUri, temporary)
+            {
+                Protocols = repository.Remote.Protocols,
+                Settings = repository.Remote.Settings,
+                Timeout = options.Timeout,
+            };
+            var result = await WatchAsync(call, temporary, cancellationToken);
+            if (!result.Succeeded)
+                throw GitTrouble.OfRemote(repository.Remote.Url, result.ErrorText);
+            // Another process may have been faster; its clone is as good as ours.
+            if (!Directory.Exists(repository.GitDir))
+                Directory.Move(temporary, repository.GitDir);
+        }
+        finally
+        {
+            Delete(temporary);
+        }
+    }
+
+    private async Task<GitResult> FetchAsync(GitRepository repository, string? head, CancellationToken cancellationToken)
+    {
+        head ??= await HeadBranchAsync(repository, cancellationToken);
+        var fetch = repository.Call("fetch", "--quiet", "--prune", "--force", "--no-recurse-submodules", "--no-write-fetch-head", "--end-of-options",
+            "origin", "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*");
+        var result = await WatchAsync(fetch with { Timeout = options.Timeout }, repository.GitDir, cancellationToken);
+        if (result.Succeeded && head is not null)
+            result = await git.RunAsync(repository.Call("symbolic-ref", "HEAD", head), cancellationToken);
+        return result;
+    }
+
+    // Over HTTP the probe has told it already.
+    private async Task<string?> HeadBranchAsync(GitRepository repository, CancellationToken cancellationToken)
+    {
+        var result = await git.RunAsync(repository.Call("ls-remote", "--symref", "--end-of-options", "origin", "HEAD"), cancellationToken);
+        return result.Parts('\n').FirstOrDefault(line => line.StartsWith("ref: refs/heads/", StringComparison.Ordinal))?["ref: ".Length..].Split('\t')[0];
+    }
+
+    private async Task RecoverAsync(GitRepository repository, GitResult failure, CancellationToken cancellationToken)
+    {
+        if (!GitTrouble.IsBroken(failure.ErrorText))
+            throw GitTrouble.OfRemote(repository.Remote!.Url, failure.ErrorText);
+        Delete(repository.GitDir);
+        await CloneAsync(repository, cancellationToken);
+    }
+
+    // git has no limit on what it receives, so the folder is looked at while it grows.
+    private async Task<GitResult> WatchAsync(GitCall call, string folder, CancellationToken cancellationToken)
+    {
+        using var tooLarge = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = git.RunAsync(call, tooLarge.Token);
+        while (await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(2), clock, cancellationToken)) != running)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Size(folder) > options.MaxSize)
+                await tooLarge.CancelAsync();
+        }
+
+        try
+        {
+            var result = await running;
+            return Size(folder) <= options.MaxSize ? result : throw TooLarge();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw TooLarge();
+        }
+    }
+
+    private GitException TooLarge() =>
+        new(UnknownCause.Source, $"the clone takes more than {options.MaxSize / 1024 / 1024} MiB; raise the option maxMiB if that is right");
+
+    private static long Size(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
+        }
+        catch (IOException)
+        {
+            // git renames and deletes its temporary files meanwhile; the next look counts.
+            return 0;
+        }
+    }
+
+    private static void Delete(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.IsReadOnly))
+            file.IsReadOnly = false;
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using Scorecards.Core.Expressions;
+using Scorecards.Core.Facts;
+using Scorecards.Sources.Paths;
+using Scorecards.Sources.Setup;
+
+namespace Scorecards.Sources.Git;
+
+/// <summary>The questions about the files of a repository.</summary>
+internal sealed class FileQueries(GitRunner git, TimeSpan timeout)
+{
+    private const int MaxPaths = 5_000;
+    private const int MaxText = 256 * 1024;
+
+    /// <summary>The paths that match any pattern, or all; relative to the folder.</summary>
+    public async Task<CelValue> FilesAsync(Snapshot snapshot, string folder, IReadOnlyList<Glob> patterns, CancellationToken cancellationToken)
+    {
+        var (paths, truncated) = await ListAsync(snapshot, folder, cancellationToken);
+        var matching = patterns.Count == 0 ? paths : [.. paths.Where(path => patterns.Any(pattern => pattern.Matches(path)))];
+        return new FactFields
+        {
+            { "paths", matching.Take(MaxPaths) },
+            { "count", matching.Count },
+            { "truncated", truncated || matching.Count > MaxPaths },
+            { "shallow", snapshot.IsShallow },
+        }.ToValue();
+    }
+
+    /// <summary>One file; a link within the repository is followed.</summary>
+    public async Task<CelValue> FileAsync(Snapshot snapshot, string path, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(snapshot, path, cancellationToken) is not var (id, size))
+            return new FactFields { { "exists", false }, { "shallow", snapshot.IsShallow } }.ToValue();
+
+        var content = await RunAsync(snapshot, ["cat-file", "blob", id], MaxText, "", cancellationToken);
+        var isBinary = content.Output.Span[..Math.Min(8000, content.Output.Length)].Contains((byte)0);
+        var text = isBinary ? null : Text(content.Output.Span);
+        return new FactFields
+        {
+            { "exists", true },
+            { "size", size },
+            { "binary", isBinary },
+            { "text", text },
+            { "lines", text is null ? null : Lines(text) },
+            { "truncated", content.IsTruncated },
+            { "shallow", snapshot.IsShallow },
+        }.ToValue();
+    }
+
+    private async Task<(List<string> Paths, bool Truncated)> ListAsync(Snapshot snapshot, string folder, CancellationToken cancellationToken)
+    {
+        if (snapshot.Commit is null)
+            return ([], false);
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        string[] arguments = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", snapshot.Commit, .. prefix.Length == 0 ? [] : new[] { "--", prefix }];
+        var result = await RunAsync(snapshot, arguments, new GitCall().MaxOutput, "", cancellationToken);
+        return ([.. result.Parts('\0').Select(path => path[prefix.Length..])], result.IsTruncated);
+    }
+
+    private async Task<(string Id, long Size)?> FindAsync(Snapshot snapshot, string path, CancellationToken cancellationToken)
+    {
+        if (snapshot.Commit is null)
+            return null;
+        var result = await RunAsync(snapshot, ["cat-file", "--batch-check", "--follow-symlinks"], 64 * 1024, $"{snapshot.Commit}:{path}\n", cancellationToken);
+        return result.Text.TrimEnd().Split(' ') is [var id, "blob", var size] ? (id, long.Parse(size, CultureInfo.InvariantCulture)) : null;
+    }
+
+    private async Task<GitResult> RunAsync(Snapshot snapshot, string[] arguments, int maxOutput, string input, CancellationToken cancellationToken)
+    {
+        var call = snapshot.Repository.Call(arguments) with { MaxOutput = maxOutput, Input = input, Timeout = timeout };
+        var result = await git.RunAsync(call, cancellationToken);
+        return result.Succeeded ? result : throw GitTrouble.OfQuestion(result.ErrorText);
+    }
+
+    // Not every store takes the character zero, and a cut may leave half a character at the end.
+    private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes).TrimEnd('\uFFFD').Replace('\0', '\uFFFD');
+
+    private static long Lines(string text) => text.Count(character => character == '\n') + (text.Length > 0 && !text.EndsWith('\n') ? 1 : 0);
+}

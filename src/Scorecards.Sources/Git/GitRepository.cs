@@ -1,0 +1,14 @@
+namespace Scorecards.Sources.Git;
+
+/// <summary>A repository on disk that can be asked.</summary>
+/// <param name="GitDir">Its git directory.</param>
+/// <param name="Remote">How to reach the server of a clone of ours; null for a repository of others, for which git must not use the network.</param>
+internal sealed record GitRepository(string GitDir, GitRemote? Remote, string? Link)
+{
+    public GitCall Call(params IReadOnlyList<string> arguments) => new(arguments)
+    {
+        GitDir = GitDir,
+        Protocols = Remote?.Protocols ?? "",
+        Settings = Remote?.Settings ?? [],
+    };
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Scorecards.Core.Expressions;
+using Scorecards.Core.Facts;
+using Scorecards.Sources.Paths;
+using Scorecards.Sources.Setup;
+
+namespace Scorecards.Sources.Git;
+
+/// <summary>Reads repositories with git: on this machine's disk, or cloned into the cache.</summary>
+public sealed class GitSource : ISource, IDisposable
+{
+    private readonly GitRunner _git;
+    private readonly RemoteClones _clones;
+    private readonly RepositoryFinder _finder;
+    private readonly FileQueries _files;
+    private readonly HistoryQueries _history;
+    private readonly TimeProvider _clock;
+
+    internal GitSource(string name, GitRunner git, RemoteClones clones, IReadOnlyList<string> roots, TimeSpan timeout, TimeProvider clock)
+    {
+        Name = name;
+        _git = git;
+        _clones = clones;
+        _clock = clock;
+        _finder = new RepositoryFinder(clones, roots);
+        _files = new FileQueries(git, timeout);
+        _history = new HistoryQueries(git, timeout, clock);
+    }
+
+    public string Name { get; }
+
+    public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken)
+    {
+        // Services of one repository share its snapshot; services of one folder share the answers too.
+        var snapshots = new Shared<GitRepository, Snapshot>(repository => Snapshot.TakeAsync(repository, _git, cancellationToken));
+        var answers = new Shared<GitQuestion, CelValue>(async question =>
+            await AskAsync(await snapshots.GetAsync(question.Place.Repository), question, cancellationToken));
+        return FactBatch.CollectAsync(requests, _clock, (request, token) => AnswerAsync(request, answers, token), cancellationToken);
+    }
+
+    public void Dispose() => _clones.Dispose();
+
+    private async Task<Fact> AnswerAsync(FactRequest request, Shared<GitQuestion, CelValue> answers, CancellationToken cancellationToken)
+    {
+        var arguments = new QueryArguments(request);
+        var detail = Detail(request, arguments);
+        var scope = arguments.OptionalText("scope") ?? "service";
+        var repository = arguments.OptionalText("repository");
+        if (scope is not ("service" or "repository"))
+            arguments.Fail(UnknownCause.Definition, "the argument 'scope' is 'service' or 'repository'");
+        if (arguments.Error is { } error)
+            return Fact.Failed(error.Cause, error.Message, _clock.GetUtcNow());
+
+        string? evidence = null;
+        try
+        {
+            var place = await _finder.FindAsync(request.Service, repository, cancellationToken);
+            evidence = place.Repository.Link;
+            var folder = scope == "service" ? place.Folder : "";
+            var value = await answers.GetAsync(new GitQuestion(place with { Folder = folder }, request.Query, detail));
+            return Fact.Ok(value, _clock.GetUtcNow(), evidence);
+        }
+        catch (GitException exception)
+        {
+            return Fact.Failed(exception.Cause, exception.Message, _clock.GetUtcNow(), evidence);
+        }
+    }
+
+    // The argument of each query as text, so that equal questions are equal.
+    private static string Detail(FactRequest request, QueryArguments arguments)
+    {
+        switch (request.Query)
+        {
+            case "files":
+                var patterns = arguments.Texts("match");
+                if (patterns.Select(pattern => Glob.Parse(pattern).Error).FirstOrDefault(error => error is not null) is { } error)
+                    arguments.Fail(UnknownCause.Definition, $"the argument 'match': {error}");
+                return string.Join('\n', patterns);
+            case "file":
+                var path = arguments.Text("path");
+                if (path.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0 || path.StartsWith('/') || path.Split('/').Contains(".."))
+                    arguments.Fail(UnknownCause.Definition, "the argument 'path' is relative, without '..'");
+                return string.Join('/', path.Split('/').Where(part => part is not ("" or ".")));
+            case "activity":
+                return arguments.Number("days", 90, 1, 3650).ToString(CultureInfo.InvariantCulture);
+            case "tags" or "branch":
+                return "";
+            default:
+                return arguments.Fail(UnknownCause.Definition, $"the source git has no query '{request.Query}'");
+        }
+    }
+
+    private Task<CelValue> AskAsync(Snapshot snapshot, GitQuestion question, CancellationToken cancellationToken)
+    {
+        var folder = question.Place.Folder;
+        return question.Query switch
+        {
+            "files" => _files.FilesAsync(snapshot, folder, [.. question.Detail.Split('\n').Where(text => text.Length > 0).Select(text => Glob.Parse(text).Glob!)], cancellationToken),
+            "file" => _files.FileAsync(snapshot, folder.Length == 0 ? question.Detail : $"{folder}/{question.Detail}", cancellationToken),
+            "activity" => _history.ActivityAsync(snapshot, folder, long.Parse(question.Detail, CultureInfo.InvariantCulture), cancellationToken),
+            "tags" => _history.TagsAsync(snapshot, cancellationToken),
+            _ => _history.BranchAsync(snapshot, cancellationToken),
+        };
+    }
+
+    private sealed record GitQuestion(ServiceRepository Place, string Query, string Detail);
+}
