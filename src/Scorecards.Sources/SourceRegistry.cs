@@ -3,6 +3,7 @@ using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
 using Scorecards.Sources.Git;
 using Scorecards.Sources.Http;
+using Scorecards.Sources.Prometheus;
 using Scorecards.Sources.Setup;
 
 namespace Scorecards.Sources;
@@ -14,6 +15,7 @@ public static class SourceRegistry
     [
         GitKind.Factory,
         HttpKind.Factory,
+        PrometheusKind.Factory,
     ];
 
     /// <summary>What each kind can answer, by its name: what definitions are checked against.</summary>
