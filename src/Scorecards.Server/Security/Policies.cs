@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Authorization;
+using Scorecards.Core.Runtime;
+
+namespace Scorecards.Server.Security;
+
+/// <summary>The names of what is asked of a caller.</summary>
+public static class Policies
+{
+    /// <summary>Everyone, or any token where reading is closed.</summary>
+    public const string Read = "read";
+
+    /// <summary>Any token.</summary>
+    public const string Write = "write";
+
+    /// <summary>A token of the role admin.</summary>
+    public const string Admin = "admin";
+
+    internal static void Add(AuthorizationBuilder builder, bool publicRead)
+    {
+        builder.AddPolicy(Read, policy => policy.RequireAssertion(c => publicRead || c.User.Identity is { IsAuthenticated: true }));
+        builder.AddPolicy(Write, policy => policy.RequireAuthenticatedUser());
+        builder.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser().RequireRole(AccessRoles.Admin));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Scorecards.Core.Runtime;
+
+namespace Scorecards.Server.Security;
+
+/// <summary>Knows a caller by <c>Authorization: Bearer ssc_…</c>. The text is hashed at once; nothing keeps or logs it.</summary>
+public sealed class TokenAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ITokenStore tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "Bearer";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (header.Length == 0)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (!header.StartsWith(SchemeName + " ", StringComparison.OrdinalIgnoreCase))
+        {
+            return AuthenticateResult.Fail("The Authorization header is not of the form 'Bearer ssc_…'.");
+        }
+
+        var text = header[(SchemeName.Length + 1)..].Trim();
+        var token = TokenFactory.IsWellFormed(text) ? await tokens.FindTokenAsync(TokenFactory.Hash(text), Context.RequestAborted) : null;
+        return token is null
+            ? AuthenticateResult.Fail("The token is not known or was revoked.")
+            : AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(token), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var sent = Request.Headers.Authorization.Count > 0;
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers[HeaderNames.WWWAuthenticate] =
+            sent ? "Bearer realm=\"scorecards\", error=\"invalid_token\"" : "Bearer realm=\"scorecards\"";
+        return Task.CompletedTask;
+    }
+
+    private static ClaimsPrincipal PrincipalOf(AccessToken token) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, token.Name), new Claim(ClaimTypes.Role, token.Role)], SchemeName));
+}
