@@ -21,6 +21,7 @@ public sealed class EvaluationPipeline(
             return null;
         }
 
+        var began = time.GetTimestamp();
         var plan = FactPlan.For(workingSet.Definitions, service, workingSet.ServerUrl);
         var facts = await collector.CollectAsync(plan, workingSet.Sources, state.Latest, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
@@ -29,9 +30,9 @@ public sealed class EvaluationPipeline(
 
         var due = schedule.Next(state.ServiceId, now);
         var save = new EvaluationSave(evaluation, state.Revision, Contents(service, facts.Values), append, due);
-        return await store.SaveEvaluationAsync(save, cancellationToken).ConfigureAwait(false) is { } revision
-            ? state with { Revision = revision, Latest = evaluation, DueAt = due }
-            : null;
+        var revision = await store.SaveEvaluationAsync(save, cancellationToken).ConfigureAwait(false);
+        EvaluationMeter.Record(revision is null ? "outdated" : append ? "appended" : "confirmed", time.GetElapsedTime(began), facts);
+        return revision is null ? null : state with { Revision = revision.Value, Latest = evaluation, DueAt = due };
     }
 
     private static Dictionary<string, string> Contents(Service service, IEnumerable<Fact> facts)
