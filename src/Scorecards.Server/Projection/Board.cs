@@ -4,29 +4,45 @@ namespace Scorecards.Server.Projection;
 public sealed class Board<T>
     where T : RankedView
 {
-    public static readonly Board<T> Empty = new([]);
-
-    private readonly T[] _byId;
-    private readonly T[] _byScore;
-    private readonly T[] _byImproved;
+    private readonly T[][] _sorted;
 
     public Board(IReadOnlyCollection<T> views)
     {
-        _byId = [.. views];
-        Array.Sort(_byId, (a, b) => string.CompareOrdinal(a.Id, b.Id));
-        _byScore = Sorted(_byId, BoardOrder.Score);
-        _byImproved = Sorted(_byId, BoardOrder.Improved);
+        T[] any = [.. views];
+        _sorted = [.. Enum.GetValues<BoardOrder>().Select(order => Sorted(any, order))];
     }
 
-    public IReadOnlyList<T> ById => _byId;
+    public IReadOnlyList<T> In(BoardOrder order) => _sorted[(int)order];
 
-    public IReadOnlyList<T> In(BoardOrder order) => order == BoardOrder.Improved ? _byImproved : _byScore;
+    /// <summary>The one with this id, whatever its case; null when there is none.</summary>
+    public T? Find(string id) => Array.Find(_sorted[(int)BoardOrder.Id], v => string.Equals(v.Id, id, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The index in an order at which everything after a place begins, whether or not something stands at that place still.</summary>
-    public int IndexAfter(BoardOrder order, BoardPlace place)
+    /// <summary>A part of an order: what the filter lets through after a place, and how much it lets through in all.</summary>
+    public BoardPage<T> Page(BoardOrder order, BoardFilter filter, BoardPlace? after, int limit)
     {
-        var sorted = In(order);
-        var (low, high) = (0, sorted.Count);
+        var sorted = _sorted[(int)order];
+        var items = new List<T>(Math.Min(limit, sorted.Length));
+        var more = false;
+        for (var i = after is { } place ? IndexAfter(sorted, order, place) : 0; i < sorted.Length && !more; i++)
+        {
+            if (filter.Matches(sorted[i]))
+            {
+                more = items.Count == limit;
+                if (!more)
+                {
+                    items.Add(sorted[i]);
+                }
+            }
+        }
+
+        var total = filter.IsEmpty ? sorted.Length : sorted.Count(filter.Matches);
+        return new BoardPage<T>(items, more ? BoardPlace.Of(items[^1], order) : null, total);
+    }
+
+    // Whether or not something stands at the place still.
+    private static int IndexAfter(T[] sorted, BoardOrder order, BoardPlace place)
+    {
+        var (low, high) = (0, sorted.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -50,3 +66,8 @@ public sealed class Board<T>
         return sorted;
     }
 }
+
+/// <summary>A part of a board.</summary>
+/// <param name="Last">The place after which the next part begins; null when this is the last.</param>
+/// <param name="Total">How many there are in all parts.</param>
+public sealed record BoardPage<T>(IReadOnlyList<T> Items, BoardPlace? Last, int Total);

@@ -12,7 +12,7 @@ internal sealed class GroupBuilder(ServiceCatalog catalog, GradeBands bands)
     public Board<GroupView> Board(GroupKind kind, Board<ServiceView> services)
     {
         var groups = services.In(BoardOrder.Score)
-            .GroupBy(s => KeyOf(kind, s.Service), StringComparer.Ordinal)
+            .GroupBy(s => KeyOf(kind, s.Service), StringComparer.OrdinalIgnoreCase)
             .Where(g => g.Key is not null)
             .Select(g => Of(kind, g.Key!, TitleOf(kind, g.Key!), [.. g]))
             .ToList();

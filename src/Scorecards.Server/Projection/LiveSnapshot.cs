@@ -5,6 +5,7 @@ public sealed class LiveSnapshot
 {
     private volatile Snapshot _current = Snapshot.Empty;
     private volatile FeedStatus _feed = new(null, null);
+    private TaskCompletionSource _next = Unpublished();
 
     public Snapshot Current => _current;
 
@@ -13,11 +14,20 @@ public sealed class LiveSnapshot
     /// <summary>False until the first snapshot is there.</summary>
     public bool Ready => !ReferenceEquals(_current, Snapshot.Empty);
 
-    internal void Publish(Snapshot snapshot) => _current = snapshot;
+    /// <summary>Ends when a snapshot later than the one in use now is in use.</summary>
+    public Task NextAsync() => _next.Task;
+
+    internal void Publish(Snapshot snapshot)
+    {
+        _current = snapshot;
+        Interlocked.Exchange(ref _next, Unpublished()).SetResult();
+    }
 
     internal void Read(DateTimeOffset at) => _feed = new FeedStatus(at, null);
 
     internal void Failed(string reason) => _feed = _feed with { Failure = reason };
+
+    private static TaskCompletionSource Unpublished() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 /// <summary>How reading the store goes.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Inputs;
 
@@ -35,8 +33,7 @@ public sealed class ProjectionService(
         {
             while (true)
             {
-                await Task.Delay(await RefreshAsync(stoppingToken), clock, stoppingToken);
-                await WaitAsync(inputsChanged, stoppingToken);
+                await FollowAsync(inputsChanged, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -49,24 +46,26 @@ public sealed class ProjectionService(
         }
     }
 
-    /// <summary>Returns how long to rest before the next look.</summary>
-    private async Task<TimeSpan> RefreshAsync(CancellationToken stop)
+    private async Task FollowAsync(SemaphoreSlim inputsChanged, CancellationToken stop)
     {
-        var began = clock.GetTimestamp();
         try
         {
+            var began = clock.GetTimestamp();
             await projector.RefreshAsync(stop);
-            return TimeSpan.FromTicks(Math.Max(Rest.Ticks, clock.GetElapsedTime(began).Ticks * 4));
+            var rest = Math.Max(Rest.Ticks, clock.GetElapsedTime(began).Ticks * 4);
+            await Task.Delay(TimeSpan.FromTicks(rest), clock, stop);
+            await WaitAsync(inputsChanged, stop);
         }
-        catch (StoreException e)
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
+            // Whatever it is, reads go on from what is there, and the next attempt may succeed.
             if (live.Feed.Failure is null)
             {
                 log.LogError(e, "The store cannot be read; pages and answers stay as they are until it is back");
             }
 
             live.Failed(e.Message);
-            return PollEvery;
+            await Task.Delay(PollEvery, clock, stop);
         }
     }
 
@@ -79,5 +78,9 @@ public sealed class ProjectionService(
         await either.CancelAsync();
         await Task.WhenAll(feed, wake).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.ThrowIfCancellationRequested();
+        if (feed.Exception is { } failed)
+        {
+            throw failed.GetBaseException();
+        }
     }
 }

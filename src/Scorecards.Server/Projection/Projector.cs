@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Runtime;

@@ -46,7 +46,12 @@ public abstract record RankedView
     public int? ImprovedRank { get; init; }
 
     /// <summary>What an order sorts by, highest first; null comes last and has no rank.</summary>
-    public decimal? KeyFor(BoardOrder order) => order == BoardOrder.Improved ? Change30d : Grade == Grade.U ? null : Score;
+    public decimal? KeyFor(BoardOrder order) => order switch
+    {
+        BoardOrder.Improved => Change30d,
+        BoardOrder.Score when Grade != Grade.U => Score,
+        _ => null,
+    };
 
     public int? RankFor(BoardOrder order) => order == BoardOrder.Improved ? ImprovedRank : Rank;
 }
@@ -55,4 +60,5 @@ public enum BoardOrder
 {
     Score,
     Improved,
+    Id,
 }

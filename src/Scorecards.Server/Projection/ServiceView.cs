@@ -43,15 +43,16 @@ public sealed record ServiceView : RankedView
             ScoreMax = primary.ScoreMax,
             Coverage = primary.Coverage,
             ExemptShare = primary.ExemptShare,
-            Stale = HasHeldOutcome(latest!, primary),
+            Stale = HoldsOutcomes(latest!),
         };
     }
 
-    private static bool HasHeldOutcome(Evaluation evaluation, ScorecardResult primary)
+    /// <summary>True when an outcome that counts for the primary grade is held from an earlier run.</summary>
+    public static bool HoldsOutcomes(Evaluation evaluation)
     {
         foreach (var outcome in evaluation.Outcomes)
         {
-            if (outcome.Stale && outcome.Enforced && primary.Checks.Any(c => c.Check == outcome.Check))
+            if (outcome.Stale && outcome.Enforced && evaluation.Primary?.Checks.Any(c => c.Check == outcome.Check) == true)
             {
                 return true;
             }

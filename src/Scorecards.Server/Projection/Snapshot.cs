@@ -14,7 +14,7 @@ public sealed class Snapshot
 
     public required DateTimeOffset TakenAt { get; init; }
 
-    /// <summary>Every service by id, retired ones too.</summary>
+    /// <summary>Every service by id, whatever its case, retired ones too.</summary>
     public required FrozenDictionary<string, ServiceView> All { get; init; }
 
     /// <summary>The services of the catalog.</summary>

@@ -17,7 +17,7 @@ public static class SnapshotBuilder
         {
             Version = inputs.Version,
             TakenAt = inputs.Now,
-            All = active.Concat(retired).ToFrozenDictionary(s => s.Id, StringComparer.Ordinal),
+            All = ById(retired, active),
             Services = services,
             Teams = groups.Board(GroupKind.Team, services),
             Systems = groups.Board(GroupKind.System, services),
@@ -25,6 +25,18 @@ public static class SnapshotBuilder
             Company = groups.Company(services),
             Checks = CheckCounter.Count(active),
         };
+    }
+
+    // The catalog knows ids whatever their case, so a service whose id was respelt has a retired twin: the active one is meant.
+    private static FrozenDictionary<string, ServiceView> ById(IEnumerable<ServiceView> retired, List<ServiceView> active)
+    {
+        var all = new Dictionary<string, ServiceView>(active.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var service in retired.Concat(active))
+        {
+            all[service.Id] = service;
+        }
+
+        return all.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     private static ServiceView Changed(ServiceView view, IReadOnlyDictionary<string, GradeAt> monthAgo)

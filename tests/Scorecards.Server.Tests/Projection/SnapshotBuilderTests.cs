@@ -83,7 +83,7 @@ public sealed class SnapshotBuilderTests
 
         var snapshot = SnapshotBuilder.Build(SnapshotInputs.None with { Services = [Sample.View("a", 90)], Catalog = catalog });
 
-        snapshot.Teams.ById.Single().Title.Should().Be("Payments & Billing");
+        snapshot.Teams.In(BoardOrder.Id).Single().Title.Should().Be("Payments & Billing");
     }
 
     [Fact]
@@ -91,9 +91,9 @@ public sealed class SnapshotBuilderTests
     {
         var snapshot = Build(Sample.View("a", 90, team: null));
 
-        snapshot.Teams.ById.Should().BeEmpty();
-        snapshot.Systems.ById.Should().BeEmpty();
-        snapshot.Tiers.ById.Should().ContainSingle().Which.Title.Should().Be("Tier 3");
+        snapshot.Teams.In(BoardOrder.Id).Should().BeEmpty();
+        snapshot.Systems.In(BoardOrder.Id).Should().BeEmpty();
+        snapshot.Tiers.In(BoardOrder.Id).Should().ContainSingle().Which.Title.Should().Be("Tier 3");
         snapshot.Company.Services.Should().ContainSingle();
     }
 
@@ -103,7 +103,7 @@ public sealed class SnapshotBuilderTests
         var snapshot = Build(Sample.View("gone", 100, retired: true) with { Rank = 1, Change30d = 3, ImprovedRank = 1 }, Sample.View("here", 50));
 
         snapshot.All["gone"].Should().BeEquivalentTo(new { Rank = (int?)null, ImprovedRank = (int?)null, Change30d = (decimal?)null });
-        snapshot.Services.ById.Select(s => s.Id).Should().Equal("here");
+        snapshot.Services.In(BoardOrder.Id).Select(s => s.Id).Should().Equal("here");
         snapshot.Company.Score.Should().Be(50);
         snapshot.StatisticsOf("has-owner").Should().Be(new CheckStatistics(0, 1, 0, 0, 0, 0));
     }
@@ -146,7 +146,7 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void The_rank_is_one_more_than_the_number_of_higher_scores() => Prop.ForAll(_anyServices, services =>
     {
-        var board = Build(services).Services.ById;
+        var board = Build(services).Services.In(BoardOrder.Id);
         return board.All(s => s.Rank == (s.Grade == Grade.U ? null : 1 + board.Count(o => o.Grade != Grade.U && o.Score > s.Score)));
     }).QuickCheckThrowOnFailure();
 
@@ -157,23 +157,13 @@ public sealed class SnapshotBuilderTests
         var active = services.Where(s => !s.Retired).Select(s => s.Id).Order(StringComparer.Ordinal).ToList();
         return new[]
         {
-            snapshot.Services.ById, snapshot.Services.In(BoardOrder.Score), snapshot.Services.In(BoardOrder.Improved), snapshot.Company.Services,
+            snapshot.Services.In(BoardOrder.Id), snapshot.Services.In(BoardOrder.Score), snapshot.Services.In(BoardOrder.Improved), snapshot.Company.Services,
         }.All(list => list.Select(s => s.Id).Order(StringComparer.Ordinal).SequenceEqual(active)) && snapshot.Company.Grades.Total == active.Count;
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_order_in_which_services_come_never_matters() => Prop.ForAll(_anyServices, services =>
         Describe(Build(services)) == Describe(Build([.. services.Reverse()]))).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void A_list_goes_on_after_a_place_whether_or_not_something_stands_there() => Prop.ForAll(_anyServices, services =>
-    {
-        var board = Build(services).Services;
-        var sorted = board.In(BoardOrder.Score);
-        return Enumerable.Range(0, sorted.Count).All(i => board.IndexAfter(BoardOrder.Score, BoardPlace.Of(sorted[i], BoardOrder.Score)) == i + 1)
-            && board.IndexAfter(BoardOrder.Score, new BoardPlace(1000, "")) == 0
-            && board.IndexAfter(BoardOrder.Score, new BoardPlace(null, "~")) == sorted.Count;
-    }).QuickCheckThrowOnFailure();
 
     private static ServiceView Evaluated(string id, params CheckOutcome[] outcomes) =>
         ServiceView.Of(Sample.Service(id), 1, retired: false, Sample.Evaluation(id, 80, outcomes: outcomes));

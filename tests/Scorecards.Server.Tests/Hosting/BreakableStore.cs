@@ -1,0 +1,33 @@
+using System.Reflection;
+using Scorecards.Core.Runtime;
+
+namespace Scorecards.Server.Tests.Hosting;
+
+/// <summary>A store that a test can take away and bring back.</summary>
+public class BreakableStore : DispatchProxy
+{
+    private IStore? _inner;
+    private volatile string? _failing;
+
+    /// <summary>True makes every call fail.</summary>
+    public bool Away
+    {
+        get => _failing is not null;
+        set => _failing = value ? "" : null;
+    }
+
+    public static IStore Around(IStore inner)
+    {
+        var store = Create<IStore, BreakableStore>();
+        ((BreakableStore)(object)store)._inner = inner;
+        return store;
+    }
+
+    /// <summary>Makes the calls of one method fail.</summary>
+    public void FailOn(string method) => _failing = method;
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod!.Name != nameof(IAsyncDisposable.DisposeAsync) && _failing is { } failing && (failing.Length == 0 || failing == targetMethod.Name)
+            ? throw new StoreException("the test took the store away")
+            : targetMethod.Invoke(_inner, args);
+}
