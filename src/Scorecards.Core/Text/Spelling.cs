@@ -3,17 +3,9 @@ namespace Scorecards.Core.Text;
 /// <summary>Finds what someone who misspelt a name probably meant.</summary>
 public static class Spelling
 {
-    /// <summary>Longer than any name that is allowed, so that texts in the place of names cost nothing to refuse.</summary>
-    private const int Longest = 100;
-
     /// <summary>The candidate nearest to the name, or null when none is near enough: at most a third of its letters may differ.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
-        if (name.Length > Longest)
-        {
-            return null;
-        }
-
         string? best = null;
         var bestDistance = Math.Max(1, name.Length / 3) + 1;
         foreach (var candidate in candidates)
@@ -25,6 +17,20 @@ public static class Spelling
         }
 
         return best;
+    }
+
+    /// <summary>The candidates that are near enough or hold the name, the nearest first, at most three.</summary>
+    public static IReadOnlyList<string> NearestFew(string name, IEnumerable<string> candidates)
+    {
+        var most = Math.Max(1, name.Length / 3);
+        var near =
+            from candidate in name.Length is 0 or > 200 ? [] : candidates
+            let holds = name.Length >= 3 && candidate.Contains(name, StringComparison.OrdinalIgnoreCase)
+            let distance = Math.Abs(candidate.Length - name.Length) <= most ? Distance(name, candidate) : int.MaxValue
+            where holds || distance <= most
+            orderby Math.Min(distance, most + 1), candidate.Length, candidate
+            select candidate;
+        return [.. near.Take(3)];
     }
 
     /// <summary>A hint that names the nearest candidate, or else all of them when they are few.</summary>

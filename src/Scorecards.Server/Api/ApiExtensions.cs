@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scorecards.Server.Api.Http;
+using Scorecards.Server.Api.Metrics;
+using Scorecards.Server.Api.OpenApi;
+using Scorecards.Server.Security;
+
+namespace Scorecards.Server.Api;
+
+public static class ApiExtensions
+{
+    /// <summary>What the calls need, and their description.</summary>
+    public static IServiceCollection AddScorecardsApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<MeterReader>();
+        services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        return services.AddScorecardsOpenApi();
+    }
+
+    /// <summary>
+    /// Problem details for every request to the API that fails, and HEAD wherever there is GET. It comes before
+    /// authentication, whose refusals it words, and before routing.
+    /// </summary>
+    public static IApplicationBuilder UseScorecardsApi(this IApplicationBuilder app) =>
+        app.UseMiddleware<HeadRequests>().UseWhen(context => ApiPaths.IsApi(context.Request.Path), api => api.UseMiddleware<ApiErrors>());
+
+    /// <summary>Every call.</summary>
+    public static void MapScorecardsApi(this IEndpointRouteBuilder app)
+    {
+        HealthEndpoints.Map(app);
+        app.MapScorecardsOpenApi();
+
+        var reads = app.MapGroup("").RequireAuthorization(Policies.Read).Fails(401);
+        MetricsEndpoints.Map(reads);
+
+        var api = reads.MapGroup(ApiPaths.Prefix).Fails(503).AddEndpointFilter<RouteGroupBuilder, StartingFilter>();
+        ServiceEndpoints.Map(api);
+        EvaluationEndpoints.Map(api);
+        LeaderboardEndpoints.Map(api);
+        TeamEndpoints.Map(api);
+        CheckEndpoints.Map(api);
+        DefinitionEndpoints.Map(api);
+
+        TokenEndpoints.Map(app.MapGroup(ApiPaths.Prefix));
+    }
+}

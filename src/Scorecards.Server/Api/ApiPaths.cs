@@ -1,0 +1,11 @@
+namespace Scorecards.Server.Api;
+
+/// <summary>Tells what programs ask for from what people look at.</summary>
+public static class ApiPaths
+{
+    public const string Prefix = "/api/v1";
+
+    private static readonly PathString[] _roots = ["/api", "/openapi", "/health", "/metrics"];
+
+    public static bool IsApi(PathString path) => _roots.Any(root => path.StartsWithSegments(root));
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Facts;
+using Scorecards.Core.Scoring;
+using Scorecards.Server.Api.Models;
+
+namespace Scorecards.Server.Api.Http;
+
+/// <summary>How requests and answers are written: source-generated, camelCase, enums as lower camel text, unknown fields refused.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NumberHandling = JsonNumberHandling.Strict,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters =
+    [
+        typeof(LowerCamelEnum<OutcomeKind>), typeof(LowerCamelEnum<Severity>), typeof(LowerCamelEnum<Stage>), typeof(LowerCamelEnum<UnknownCause>),
+        typeof(LowerCamelEnum<CapReason>), typeof(LowerCamelEnum<AttributionKind>), typeof(LowerCamelEnum<InputState>),
+        typeof(LowerCamelEnum<ReadyState>), typeof(LowerCamelEnum<StoreState>),
+    ])]
+[JsonSerializable(typeof(PageOf<LeaderboardItem>))]
+[JsonSerializable(typeof(PageOf<EvaluationResponse>))]
+[JsonSerializable(typeof(PageOf<TeamResponse>))]
+[JsonSerializable(typeof(PageOf<CheckResponse>))]
+[JsonSerializable(typeof(PageOf<ScorecardResponse>))]
+[JsonSerializable(typeof(PageOf<TokenResponse>))]
+[JsonSerializable(typeof(ServiceResponse))]
+[JsonSerializable(typeof(DefinitionsResponse))]
+[JsonSerializable(typeof(NewTokenRequest))]
+[JsonSerializable(typeof(NewTokenResponse))]
+[JsonSerializable(typeof(ReadyResponse))]
+[JsonSerializable(typeof(LiveResponse))]
+[JsonSerializable(typeof(ApiProblem))]
+internal sealed partial class ApiJson : JsonSerializerContext;
+
+/// <summary>Writes an enum as lower camel text: <c>notApplicable</c>.</summary>
+internal sealed class LowerCamelEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

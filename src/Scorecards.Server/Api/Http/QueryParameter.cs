@@ -1,0 +1,56 @@
+using System.Globalization;
+using Scorecards.Core.Grades;
+using Scorecards.Server.Projection;
+
+namespace Scorecards.Server.Api.Http;
+
+/// <summary>A query parameter: what is taken is also what OpenAPI says.</summary>
+internal sealed record QueryParameter(string Name, string Description)
+{
+    public const int MaximumLength = 1000;
+
+    public static readonly QueryParameter Limit = new("limit", "How many items at most.") { Range = (1, 500), Default = "50" };
+    public static readonly QueryParameter Cursor = new("cursor", "Where to go on: `next` of the part before.");
+    public static readonly QueryParameter By = new("by", "What is ranked.") { Values = ["service", "team", "system", "tier"], Default = "service" };
+    public static readonly QueryParameter Order = new("order", "`score`, or `improved` by the change in 30 days.") { Values = ["score", "improved"], Default = "score" };
+    public static readonly QueryParameter Team = new("team", "Only services of this team; give it again for more teams.") { Repeats = true };
+    public static readonly QueryParameter Tier = new("tier", "Only services of this tier; give it again for more tiers.") { Values = ["1", "2", "3", "4"], Repeats = true };
+    public static readonly QueryParameter Text = new("q", "Only what has this text in its id, title, team or system.");
+    public static readonly QueryParameter Wait = new("wait", "How long to wait for the evaluation, up to 60s; without it the answer comes at once.") { Example = "10s" };
+
+    public static readonly QueryParameter Grade = new("grade", "Only this grade; give it again for more grades.")
+    {
+        Values = [.. GradeDistribution.BestFirst.Select(g => g.Letter())],
+        Repeats = true,
+    };
+
+    /// <summary>The only values taken; null when any text is.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>The smallest and the largest whole number taken; null when it is no number.</summary>
+    public (int Least, int Most)? Range { get; init; }
+
+    public string? Default { get; init; }
+
+    public bool Repeats { get; init; }
+
+    public string? Example { get; init; }
+
+    /// <summary>What is wrong with a value, after the name of the parameter; null when it is right.</summary>
+    public string? Mistake(string value)
+    {
+        if (value.Length > MaximumLength)
+        {
+            return $"is longer than {MaximumLength} characters";
+        }
+
+        if (Range is { } range)
+        {
+            return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Least && number <= range.Most
+                ? null
+                : $"must be a whole number from {range.Least} to {range.Most}";
+        }
+
+        return Values is not null && !Values.Contains(value) ? $"must be one of {string.Join(", ", Values)}" : null;
+    }
+}

@@ -1,0 +1,13 @@
+using Scorecards.Core.Grades;
+using Scorecards.Core.Scoring;
+
+namespace Scorecards.Server.Api.Models;
+
+/// <summary>A limit that held the grade down.</summary>
+/// <param name="Reason">What kind of limit it is.</param>
+/// <param name="Limit">The best grade it allows.</param>
+/// <param name="Checks">The checks that are the reason.</param>
+public sealed record CapResponse(CapReason Reason, string Limit, IReadOnlyList<string> Checks)
+{
+    public static CapResponse Of(Cap cap) => new(cap.Reason, cap.Limit.Letter(), cap.Checks);
+}

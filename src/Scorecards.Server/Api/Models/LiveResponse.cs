@@ -1,0 +1,4 @@
+namespace Scorecards.Server.Api.Models;
+
+/// <summary>Says that the process answers.</summary>
+public sealed record LiveResponse(string Status);

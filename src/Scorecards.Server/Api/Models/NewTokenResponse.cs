@@ -1,0 +1,5 @@
+namespace Scorecards.Server.Api.Models;
+
+/// <summary>A token just made.</summary>
+/// <param name="Token">Its text, which is not kept and never shown again.</param>
+public sealed record NewTokenResponse(string Name, string Role, DateTimeOffset CreatedAt, string Token);

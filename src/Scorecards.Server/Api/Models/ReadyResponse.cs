@@ -1,0 +1,29 @@
+namespace Scorecards.Server.Api.Models;
+
+/// <summary>Whether this server can answer, and how its parts are.</summary>
+/// <param name="Status">`ready`, or `starting` until the first catalog, definitions and snapshot are there.</param>
+public sealed record ReadyResponse(ReadyState Status, StoreHealth Store, SnapshotHealth Snapshot, InputResponse Catalog, InputResponse Definitions);
+
+/// <summary>Whether a server is ready to answer.</summary>
+public enum ReadyState
+{
+    Ready,
+    Starting,
+}
+
+/// <summary>How reading the store goes.</summary>
+/// <param name="Status">`ok`, or `away` when the last attempt failed; answers then are as old as the snapshot.</param>
+/// <param name="Failure">Why it cannot be read now.</param>
+public sealed record StoreHealth(StoreState Status, string? Failure);
+
+/// <summary>Whether the store can be read.</summary>
+public enum StoreState
+{
+    Ok,
+    Away,
+}
+
+/// <summary>How up to date answers are.</summary>
+/// <param name="AgeSeconds">Time since the store was last read to its end; null before the first time.</param>
+/// <param name="TakenAt">When something last changed in it.</param>
+public sealed record SnapshotHealth(double? AgeSeconds, DateTimeOffset? TakenAt, int Services);

@@ -1,0 +1,16 @@
+using Scorecards.Core.Catalog;
+
+namespace Scorecards.Server.Api.Models;
+
+/// <summary>A service in a list.</summary>
+/// <param name="Id">The name, or `namespace:name` outside the namespace `default`.</param>
+/// <param name="Title">What people call it; the id where the catalog has no title.</param>
+/// <param name="Team">The id of the team that owns it; null when nobody does.</param>
+/// <param name="Tier">1 (most critical) to 4.</param>
+/// <param name="Type">What the catalog calls its type: service, website, library …</param>
+/// <param name="Lifecycle">What the catalog calls its lifecycle: production, experimental …</param>
+public sealed record ServiceRef(string Id, string Title, string? Team, int Tier, string Type, string Lifecycle)
+{
+    public static ServiceRef Of(Service service) =>
+        new(service.Id, service.Title ?? service.Id, service.Team, service.Tier, service.Type, service.Lifecycle);
+}

@@ -1,0 +1,172 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Scorecards.Core.Catalog;
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Facts;
+using Scorecards.Core.Runtime;
+using Scorecards.Server.Api;
+using Scorecards.Server.Hosting;
+using Scorecards.Server.Inputs;
+using Scorecards.Server.Projection;
+using Scorecards.Server.Security;
+using Scorecards.Storage.Sqlite;
+using Scorecards.TestSupport;
+
+namespace Scorecards.Server.Tests.Hosting;
+
+/// <summary>The server on a free port of loopback, with SQLite in a folder of its own and a source that a test speaks for.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly WebApplication _app;
+
+    private TestServer(ServerOptions options, bool projects)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        Probe = new ProbeSource(TimeProvider.System);
+        builder.Services
+            .AddSingleton(options)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(Inputs)
+            .AddSingleton(BreakableStore.Around(new SqliteStore(_folder.Path, TimeProvider.System)))
+            .AddSingleton<IServiceRuntime>(s => new EmbeddedServiceRuntime(
+                new EvaluationPipeline(
+                    () => Inputs.Current,
+                    s.GetRequiredService<IStore>(),
+                    new FactCollector(s.GetRequiredService<IStore>(), TimeProvider.System),
+                    EvaluationSchedule.Default,
+                    TimeProvider.System),
+                s.GetRequiredService<IStore>()));
+        builder.Services.AddScorecardsSecurity(options).AddScorecardsApi();
+        if (projects)
+        {
+            builder.Services.AddProjection();
+        }
+        else
+        {
+            builder.Services.AddSingleton<LiveSnapshot>();
+        }
+
+        _app = builder.Build();
+        _app.UseScorecardsApi();
+        _app.UseRouting();
+        _app.UseAuthentication();
+        _app.UseAuthorization();
+        _app.MapScorecardsApi();
+    }
+
+    public HttpClient Client { get; } = new();
+
+    public LiveInputs Inputs { get; } = new();
+
+    public ProbeSource Probe { get; }
+
+    public IStore Store => _app.Services.GetRequiredService<IStore>();
+
+    /// <summary>True makes every call to the store fail.</summary>
+    public bool StoreIsAway
+    {
+        set => ((BreakableStore)(object)Store).Away = value;
+    }
+
+    public LiveSnapshot Live => _app.Services.GetRequiredService<LiveSnapshot>();
+
+    /// <summary>A server that is up, with the test definitions and the services given, none evaluated yet.</summary>
+    /// <param name="projects">False leaves it without a snapshot, as in its first moments.</param>
+    public static async Task<TestServer> StartAsync(
+        IEnumerable<Service>? services = null, ServerOptions? options = null, bool projects = true)
+    {
+        var server = new TestServer(options ?? new ServerOptions(), projects);
+        await server.Store.InitializeAsync(CancellationToken.None);
+        await server._app.StartAsync();
+        server.Client.BaseAddress = new Uri(server._app.Urls.Single());
+        if (services is not null)
+        {
+            await server.UseAsync(services);
+        }
+
+        return server;
+    }
+
+    /// <summary>Makes these the services of the catalog, and waits until reads show them.</summary>
+    public async Task UseAsync(IEnumerable<Service> services, DefinitionSet? definitions = null, IEnumerable<Team>? teams = null)
+    {
+        var all = services.Select(ServiceJson.WithDigest).ToList();
+        var catalog = ServiceCatalog.Empty with
+        {
+            Services = all.ToDictionary(s => s.Id, StringComparer.OrdinalIgnoreCase),
+            Teams = (teams ?? []).ToDictionary(t => t.Id, StringComparer.OrdinalIgnoreCase),
+        };
+        var now = DateTimeOffset.UtcNow;
+        var good = new InputStatus("test", now, null, []);
+        await Store.SyncServicesAsync(all, _ => now, now, CancellationToken.None);
+        Inputs.Publish(
+            new WorkingSet(definitions ?? TestDefinitions.Load(), catalog, new Dictionary<string, ISource> { [Probe.Name] = Probe }), good, good);
+        await SeenAsync(s => s.Services.In(BoardOrder.Id).Select(v => v.Id).ToHashSet().SetEquals(all.Select(a => a.Id)));
+    }
+
+    /// <summary>Has the source say something of a service, evaluates it, and waits until reads show it.</summary>
+    public async Task EvaluateAsync(string service, string answer)
+    {
+        Probe.Say(service, answer);
+        await EvaluateAsync(service);
+    }
+
+    public async Task EvaluateAsync(string service)
+    {
+        var evaluation = await _app.Services.GetRequiredService<IServiceRuntime>().EvaluateAsync(service, CancellationToken.None);
+        await SeenAsync(s => s.All[service].Latest?.ConfirmedUntil >= evaluation!.ConfirmedUntil);
+    }
+
+    public async Task SeenAsync(Func<Snapshot, bool> seen)
+    {
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            var next = Live.NextAsync();
+            if (Live.Ready && seen(Live.Current))
+            {
+                return;
+            }
+
+            await next.WaitAsync(enough.Token);
+        }
+    }
+
+    /// <summary>A new token of a role, for <see cref="SendAsync"/>.</summary>
+    public async Task<string> TokenAsync(string role = AccessRoles.Admin, string? name = null)
+    {
+        var made = TokenFactory.Create(name ?? $"{role}-{Guid.NewGuid():n}", role, DateTimeOffset.UtcNow);
+        await Store.AddTokenAsync(made.Token, CancellationToken.None);
+        return made.Text;
+    }
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? token = null, string? body = null, string? etag = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        request.Content = body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        if (etag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", etag);
+        }
+
+        using var response = await Client.SendAsync(request);
+        return new Answer(response, await response.Content.ReadAsStringAsync());
+    }
+
+    public Task<Answer> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, token);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+}
