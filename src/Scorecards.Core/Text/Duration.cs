@@ -6,7 +6,10 @@ namespace Scorecards.Core.Text;
 /// <summary>Durations as people write them: <c>15s</c>, <c>90m</c>, <c>1h30m</c>, <c>7d</c>; units d, h, m, s, ms, largest first.</summary>
 public static partial class Duration
 {
-    public const string Pattern = @"^(?=\d)(\d+d)?(\d+h)?(\d+m(?!s))?(\d+s)?(\d+ms)?$";
+    /// <summary>The form as a regular expression that .NET and JavaScript read alike.</summary>
+    public const string Pattern = Parts + "$";
+
+    private const string Parts = @"^(?=\d)(\d+d)?(\d+h)?(\d+m(?!s))?(\d+s)?(\d+ms)?";
 
     private static readonly string[] _units = ["d", "h", "m", "s", "ms"];
 
@@ -58,6 +61,7 @@ public static partial class Duration
         return string.Concat(parts.Where(p => p.Count > 0).Select(p => p.Count.ToString(CultureInfo.InvariantCulture) + p.Unit));
     }
 
-    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
+    // Not by $, which lets a line break pass at the end.
+    [GeneratedRegex(Parts + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

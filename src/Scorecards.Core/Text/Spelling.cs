@@ -3,9 +3,17 @@ namespace Scorecards.Core.Text;
 /// <summary>Finds what someone who misspelt a name probably meant.</summary>
 public static class Spelling
 {
+    /// <summary>Longer than any name that is allowed, so that texts in the place of names cost nothing to refuse.</summary>
+    private const int Longest = 100;
+
     /// <summary>The candidate nearest to the name, or null when none is near enough: at most a third of its letters may differ.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
+        if (name.Length > Longest)
+        {
+            return null;
+        }
+
         string? best = null;
         var bestDistance = Math.Max(1, name.Length / 3) + 1;
         foreach (var candidate in candidates)

@@ -12,16 +12,13 @@ internal sealed class OpenNode(bool isMap, int line, int column, string? anchor)
 
     public YamlNode Close(string file, List<Problem> problems, bool merge)
     {
-        var events = 2;
-        var height = 0;
-        foreach (var child in Children)
-        {
-            events = checked(events + child.Events);
-            height = Math.Max(height, child.Height);
-        }
-
         YamlNode node = isMap ? new YamlMap(line, column, Entries(file, problems, merge)) : new YamlList(line, column, Children);
-        return node with { Events = events, Height = height + 1 };
+        return node with
+        {
+            Events = Children.Sum(c => c.Events) + 2,
+            Characters = Children.Sum(c => c.Characters),
+            Height = Children.Select(c => c.Height).DefaultIfEmpty().Max() + 1,
+        };
     }
 
     private List<KeyValuePair<YamlScalar, YamlNode>> Entries(string file, List<Problem> problems, bool merge)
@@ -34,7 +31,7 @@ internal sealed class OpenNode(bool isMap, int line, int column, string? anchor)
         {
             if (Children[i] is not YamlScalar key)
             {
-                problems.Add(new Problem(file, Children[i].Line, Children[i].Column, $"a key must be a text, not {Children[i].Describe()}"));
+                problems.Add(new Problem(file, Children[i].Line, Children[i].Column, $"a key must be a text, not {Children[i].Describe()}", "write the key as one word"));
             }
             else if (merge && key is { IsPlain: true, Text: MergeKey })
             {

@@ -10,8 +10,8 @@ internal sealed class YamlBuilder(string text, string file, YamlLimits limits)
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private readonly List<YamlNode> _documents = [];
     private readonly List<Problem> _problems = [];
-    private readonly Lazy<string[]> _lines = new(() => text.Split('\n'));
-    private int _events;
+    private long _events;
+    private long _characters;
 
     public IReadOnlyList<YamlNode> Documents => _documents;
 
@@ -29,39 +29,40 @@ internal sealed class YamlBuilder(string text, string file, YamlLimits limits)
                 }
 
                 _open.Push(new OpenNode(e is MappingStart, (int)e.Start.Line, (int)e.Start.Column, Anchor((NodeEvent)e)));
-                return Count(1, e.Start);
+                break;
 
             case MappingEnd or SequenceEnd:
                 var closed = _open.Pop();
                 Attach(closed.Close(file, _problems, limits.AllowAliases), closed.Anchor);
-                return Count(1, e.Start);
+                break;
 
             case Scalar scalar:
-                Attach(ToScalar(scalar), Anchor(scalar));
-                return Count(1, e.Start);
+                _characters += scalar.Value.Length;
+                Attach(ScalarReader.Read(scalar, text), Anchor(scalar));
+                break;
 
             case AnchorAlias alias:
                 return AddAlias(alias);
 
             case DocumentStart:
                 _anchors.Clear();
-                return Count(1, e.Start);
-
-            default:
-                return Count(1, e.Start);
+                break;
         }
+
+        _events++;
+        return Judge(e.Start);
     }
 
     private Problem? AddAlias(AnchorAlias alias)
     {
         if (!limits.AllowAliases)
         {
-            return new Problem(file, (int)alias.Start.Line, (int)alias.Start.Column, "aliases are not allowed here", "write the value out");
+            return At(alias.Start, "aliases are not allowed here", "write the value out");
         }
 
         if (!_anchors.TryGetValue(alias.Value.Value, out var node))
         {
-            return new Problem(file, (int)alias.Start.Line, (int)alias.Start.Column, $"there is no anchor '&{alias.Value.Value}' before this alias");
+            return At(alias.Start, $"there is no anchor '&{alias.Value.Value}' before this alias", "name an anchor that is set earlier in the document");
         }
 
         if (_open.Count + node.Height > limits.MaxDepth)
@@ -70,7 +71,9 @@ internal sealed class YamlBuilder(string text, string file, YamlLimits limits)
         }
 
         Attach(node, null);
-        return Count(node.Events, alias.Start);
+        _events += node.Events;
+        _characters += node.Characters;
+        return Judge(alias.Start);
     }
 
     private void Attach(YamlNode node, string? anchor)
@@ -90,41 +93,14 @@ internal sealed class YamlBuilder(string text, string file, YamlLimits limits)
         }
     }
 
-    private Problem? Count(int events, Mark at)
-    {
-        _events = checked(_events + events);
-        return _events <= limits.MaxEvents
-            ? null
-            : new Problem(file, (int)at.Line, (int)at.Column, $"the file holds more than {limits.MaxEvents:N0} YAML events, aliases expanded", "split it into several files");
-    }
+    private Problem? Judge(Mark at) =>
+        _events > limits.MaxEvents ? At(at, $"the file holds more than {limits.MaxEvents:N0} YAML events, aliases expanded", "split it into several files")
+        : _characters > limits.MaxBytes ? At(at, $"the file holds more than {limits.MaxBytes / 1024} KiB of text, aliases expanded", "use fewer aliases, or split it into several files")
+        : null;
 
-    private Problem TooDeep(Mark at) =>
-        new(file, (int)at.Line, (int)at.Column, $"lists and maps are nested more than {limits.MaxDepth} deep", "flatten this part");
+    private Problem TooDeep(Mark at) => At(at, $"lists and maps are nested more than {limits.MaxDepth} deep", "flatten this part");
+
+    private Problem At(Mark mark, string message, string hint) => new(file, (int)mark.Line, (int)mark.Column, message, hint);
 
     private static string? Anchor(NodeEvent e) => e.Anchor.IsEmpty ? null : e.Anchor.Value;
-
-    private YamlScalar ToScalar(Scalar scalar)
-    {
-        var (line, column) = ((int)scalar.Start.Line, (int)scalar.Start.Column);
-        switch (scalar.Style)
-        {
-            case ScalarStyle.Literal or ScalarStyle.Folded:
-                // The event begins at the indicator; its text begins on the next line that is not empty.
-                var lines = _lines.Value;
-                var first = line;
-                while (first < lines.Length - 1 && string.IsNullOrWhiteSpace(lines[first]))
-                {
-                    first++;
-                }
-
-                var indent = first < lines.Length ? lines[first].Length - lines[first].TrimStart(' ').Length : 0;
-                return new YamlScalar(line + 1, indent + 1, scalar.Value, IsPlain: false, IsBlock: scalar.Style == ScalarStyle.Literal);
-
-            case ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted:
-                return new YamlScalar(line, column + 1, scalar.Value, IsPlain: false, IsBlock: false);
-
-            default:
-                return new YamlScalar(line, column, scalar.Value, IsPlain: !scalar.Tag.Equals(new TagName("tag:yaml.org,2002:str")), IsBlock: false);
-        }
-    }
 }

@@ -4,7 +4,10 @@ namespace Scorecards.Core.Yaml;
 public abstract record YamlNode(int Line, int Column)
 {
     /// <summary>Parse events it takes to write the node out, aliases expanded.</summary>
-    internal int Events { get; init; } = 1;
+    internal long Events { get; init; } = 1;
+
+    /// <summary>Characters of all texts below and including the node, keys too, aliases expanded.</summary>
+    internal long Characters { get; init; }
 
     /// <summary>Levels of nesting below and including the node.</summary>
     internal int Height { get; init; }

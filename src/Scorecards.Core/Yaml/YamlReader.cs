@@ -1,6 +1,5 @@
 using System.Text;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace Scorecards.Core.Yaml;
 
@@ -10,19 +9,30 @@ namespace Scorecards.Core.Yaml;
 /// </summary>
 public static class YamlReader
 {
+    private const char ByteOrderMark = '\uFEFF';
+
+    /// <summary>The documents of a text, or what is wrong with it. Never throws.</summary>
+    /// <param name="file">The name to report problems under.</param>
     public static YamlResult Read(string text, string file, YamlLimits limits)
     {
         var size = Encoding.UTF8.GetByteCount(text);
         if (size > limits.MaxBytes)
         {
             return Refused(new Problem(file, 0, 0,
-                $"the file has {size / 1024} KiB, at most {limits.MaxBytes / 1024} KiB are read", "split it into several files"));
+                $"the file has {(size + 1023) / 1024} KiB, at most {limits.MaxBytes / 1024} KiB are read", "split it into several files"));
         }
 
+        text = text.StartsWith(ByteOrderMark) ? text[1..] : text;
+        return FindForbidden(text) is { } forbidden ? Refused(Forbidden(text, forbidden, file)) : Parse(text, file, limits);
+    }
+
+    private static YamlResult Parse(string text, string file, YamlLimits limits)
+    {
         var builder = new YamlBuilder(text, file, limits);
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+            var parser = new Parser(scanner);
             while (parser.MoveNext())
             {
                 if (builder.Add(parser.Current!) is { } problem)
@@ -33,19 +43,46 @@ public static class YamlReader
         }
         catch (YamlException e)
         {
-            return Refused(new Problem(file, (int)e.Start.Line, (int)e.Start.Column, $"this is not YAML: {Sentence(e)}",
-                "look for a missing quote, colon or bracket, or a tab used as indentation"));
+            // Of a tab, the library says where the map around it begins.
+            var at = e.Message.Contains("invalid tab", StringComparison.Ordinal) ? scanner.CurrentPosition : e.Start;
+            return Refused(NotYaml(file, at, (e.InnerException?.Message ?? e.Message).TrimEnd('.', ' ')));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
         {
             // The scanner has corners in which broken input ends in one of these instead of a YamlException.
-            return Refused(new Problem(file, 0, 0, $"this is not YAML: {e.Message}"));
+            return Refused(NotYaml(file, scanner.CurrentPosition, "it cannot be read here"));
         }
 
         return new YamlResult(builder.Documents, builder.Problems);
     }
 
-    private static YamlResult Refused(Problem problem) => new([], [problem]);
+    /// <summary>The parser takes NUL for the end of something, and half a surrogate pair is no character.</summary>
+    private static int? FindForbidden(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i))
+            {
+                i++;
+            }
+            else if (text[i] == '\0' || char.IsSurrogate(text[i]))
+            {
+                return i;
+            }
+        }
 
-    private static string Sentence(YamlException e) => (e.InnerException?.Message ?? e.Message).TrimEnd('.', ' ');
+        return null;
+    }
+
+    private static Problem Forbidden(string text, int index, string file)
+    {
+        var before = text.AsSpan(0, index);
+        return new Problem(file, before.Count('\n') + 1, index - before.LastIndexOf('\n'), $"the character U+{(int)text[index]:X4} is not allowed in YAML",
+            "save the file as plain text in UTF-8");
+    }
+
+    private static Problem NotYaml(string file, Mark at, string why) => new(file, (int)at.Line, (int)at.Column, $"this is not YAML: {why}",
+        "look for a missing quote, colon or bracket, or a tab used as indentation");
+
+    private static YamlResult Refused(Problem problem) => new([], [problem]);
 }

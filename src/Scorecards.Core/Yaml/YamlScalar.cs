@@ -1,18 +1,26 @@
-using System.Globalization;
 using Scorecards.Core.Expressions;
 
 namespace Scorecards.Core.Yaml;
 
 /// <summary>A single value. Plain text is typed by the core schema of YAML 1.2 (chapter 10.3); quoted and block text is a string.</summary>
-/// <param name="Line">Where the text itself begins: inside the quotes, or on the first line of a block.</param>
-/// <param name="IsBlock">True for literal blocks, whose lines all begin at <paramref name="Column"/>.</param>
-public sealed record YamlScalar(int Line, int Column, string Text, bool IsPlain, bool IsBlock) : YamlNode(Line, Column)
+/// <param name="Line">Where the text itself begins: inside the quotes, or on the first line of a block that is not empty.</param>
+public sealed record YamlScalar(int Line, int Column, string Text, bool IsPlain) : YamlNode(Line, Column)
 {
-    public CelValue Value => IsPlain ? Resolve(Text) : CelValue.Of(Text);
+    /// <summary>Where the text stands in the file; null when it stands there as it is, on one line.</summary>
+    internal ScalarSource? Source { get; init; }
+
+    public CelValue Value => IsPlain ? CoreSchema.Resolve(Text) : CelValue.Of(Text);
 
     public bool IsString => Value.Kind == CelKind.String;
 
-    public bool IsNull => IsPlain && Text is "" or "~" or "null" or "Null" or "NULL";
+    public bool IsNull => IsPlain && CoreSchema.IsNull(Text);
+
+    /// <summary>The place in the file of a line and column of the text, all from 1; columns of the text are in code points.</summary>
+    public (int Line, int Column) At(int line, int column)
+    {
+        var offset = Offset(line, column);
+        return Source?.At(Text, offset) ?? (Line, Column + offset);
+    }
 
     public override string Describe() => Value.Kind switch
     {
@@ -22,43 +30,19 @@ public sealed record YamlScalar(int Line, int Column, string Text, bool IsPlain,
         _ => $"the text '{(Text.Length > 40 ? Text[..40] + "…" : Text)}'",
     };
 
-    private static CelValue Resolve(string text)
+    private int Offset(int line, int column)
     {
-        switch (text)
+        var offset = 0;
+        for (var i = 1; i < line && Text.IndexOf('\n', offset) is var end and >= 0; i++)
         {
-            case "" or "~" or "null" or "Null" or "NULL":
-                return CelValue.Null;
-            case "true" or "True" or "TRUE":
-                return CelValue.Of(true);
-            case "false" or "False" or "FALSE":
-                return CelValue.Of(false);
-            case ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF":
-                return CelValue.Of(double.PositiveInfinity);
-            case "-.inf" or "-.Inf" or "-.INF":
-                return CelValue.Of(double.NegativeInfinity);
-            case ".nan" or ".NaN" or ".NAN":
-                return CelValue.Of(double.NaN);
+            offset = end + 1;
         }
 
-        if (text[0] is not ((>= '0' and <= '9') or '-' or '+' or '.'))
+        for (var i = 1; i < column && offset < Text.Length; i++)
         {
-            return CelValue.Of(text);
+            offset += char.IsSurrogatePair(Text, offset) ? 2 : 1;
         }
 
-        if (text.StartsWith("0x", StringComparison.Ordinal) &&
-            long.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex))
-        {
-            return CelValue.Of(hex);
-        }
-
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-        {
-            return CelValue.Of(number);
-        }
-
-        const NumberStyles Float = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return double.TryParse(text, Float, CultureInfo.InvariantCulture, out var real) && text.AsSpan().ContainsAnyInRange('0', '9')
-            ? CelValue.Of(real)
-            : CelValue.Of(text);
+        return offset;
     }
 }

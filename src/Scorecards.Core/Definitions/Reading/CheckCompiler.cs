@@ -1,6 +1,7 @@
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
+using Scorecards.Core.Yaml;
 
 namespace Scorecards.Core.Definitions.Reading;
 
@@ -107,17 +108,17 @@ internal sealed class CheckCompiler(IReadOnlyDictionary<string, SourceKind> kind
             report.Add(fact.Query, $"the query '{query!.Name}' needs the argument '{argument.Name}' in 'with'", argument.Description);
         }
 
-        return [.. fact.With.Select(w => new CheckArgument(w.Key, ArgumentOf(w.Key, w.Value.Value, w.Value, report)))];
+        return [.. fact.With.Select(w => new CheckArgument(w.Key, Argument(w.Key, w.Value.Node!, report)))];
     }
 
-    private static ArgumentTemplate ArgumentOf(string name, CelValue value, Located<CelValue> place, ProblemList report) => value.Kind switch
+    private static ArgumentTemplate Argument(string name, YamlNode node, ProblemList report) => node switch
     {
-        CelKind.String => new ArgumentTemplate(value, Text: report.Take(
-            new Located<string>(value.AsString(), place.Line, place.Column, place.IsBlock), $"with.{name}", Template.Compile(value.AsString(), Scopes.Arguments))),
-        CelKind.List => new ArgumentTemplate(value, Items: [.. value.AsList().Select(item => ArgumentOf(name, item, place, report))]),
-        CelKind.Map => new ArgumentTemplate(value, Entries:
-            [.. value.AsMap().Select(e => new KeyValuePair<string, ArgumentTemplate>(e.Key.AsString(), ArgumentOf($"{name}.{e.Key.AsString()}", e.Value, place, report)))]),
-        _ => new ArgumentTemplate(value),
+        YamlScalar { IsString: true } text => new ArgumentTemplate(text.Value, Text: report.Take(
+            new Located<string>(text.Text, text.Line, text.Column, text), $"with.{name}", Template.Compile(text.Text, Scopes.Arguments))),
+        YamlList list => new ArgumentTemplate(list.ToCel(), Items: [.. list.Items.Select(item => Argument(name, item, report))]),
+        YamlMap map => new ArgumentTemplate(map.ToCel(), Entries:
+            [.. map.Entries.Select(e => new KeyValuePair<string, ArgumentTemplate>(e.Key.Text, Argument($"{name}.{e.Key.Text}", e.Value, report)))]),
+        _ => new ArgumentTemplate(node.ToCel()),
     };
 
     private static void RequireType(Located<string> at, string field, CelType type, CelType[] allowed, ProblemList report)

@@ -76,7 +76,7 @@ internal sealed class DocumentBinder(string file, List<Problem> problems)
 
     private object? Locate(YamlNode node, LocatedShape shape, string path) =>
         Bind(node, shape.Inner, path) is { } value
-            ? Activator.CreateInstance(shape.Type, value, node.Line, node.Column, node is YamlScalar { IsBlock: true })
+            ? Activator.CreateInstance(shape.Type, value, node.Line, node.Column, node)
             : null;
 
     private object? Text(YamlNode node, TextShape shape, string path)
