@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Scorecards.Server.Hosting;
+
+return await ScorecardsHost.RunAsync(args);

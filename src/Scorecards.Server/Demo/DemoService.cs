@@ -7,7 +7,7 @@ using Scorecards.Sources;
 namespace Scorecards.Server.Demo;
 
 /// <summary>Puts the make-believe company into use: its catalog, the shipped definitions and 90 days of history.</summary>
-internal sealed class DemoService(LiveInputs live, IStore store, EvaluationSchedule schedule, TimeProvider time, ILogger<DemoService> log) : BackgroundService
+internal sealed class DemoService(LiveInputs live, IStore store, EvaluationSchedule schedule, TimeProvider time, ILogger<DemoService> log) : IHostedLifecycleService
 {
     /// <summary>Makes the checks that ask Prometheus apply; it is never dialled, since <see cref="DemoSource"/> answers.</summary>
     private static readonly DefinitionDocument _prometheus = new("demo/prometheus.yaml", """
@@ -17,7 +17,8 @@ internal sealed class DemoService(LiveInputs live, IStore store, EvaluationSched
         spec: { kind: prometheus, url: https://prometheus.example.com }
         """);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Before anything listens or reads the store, so that the first page has all of it.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var definitions = Load();
         var begin = time.GetUtcNow() - DemoStory.Length;
@@ -25,7 +26,7 @@ internal sealed class DemoService(LiveInputs live, IStore store, EvaluationSched
         var sources = SourceRegistry.Kinds.Keys.ToDictionary(name => name, name => (ISource)new DemoSource(name, story, () => definitions, time));
 
         log.LogInformation("Making up a company of {Services} services with {Days} days of history", DemoCompany.Catalog.Services.Count, DemoStory.Length.Days);
-        await DemoHistory.WriteAsync(store, definitions, new DemoSource("demo", story, () => definitions, time), begin, schedule, stoppingToken);
+        await DemoHistory.WriteAsync(store, definitions, new DemoSource("demo", story, () => definitions, time), begin, schedule, cancellationToken);
 
         var now = time.GetUtcNow();
         live.Publish(
@@ -33,6 +34,16 @@ internal sealed class DemoService(LiveInputs live, IStore store, EvaluationSched
             new InputStatus("the shipped definitions", now, null, definitions.Warnings),
             new InputStatus("a make-believe company", now, null, []));
     }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static DefinitionSet Load()
     {

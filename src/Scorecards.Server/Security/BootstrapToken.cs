@@ -10,6 +10,9 @@ public sealed class BootstrapToken(ITokenStore tokens, TimeProvider clock)
     /// <summary>The environment variable that may bring the text of the first token.</summary>
     public const string Variable = "SCORECARDS_ADMIN_TOKEN";
 
+    /// <summary>The same as a setting: without the prefix that the environment gives it.</summary>
+    public const string Setting = "ADMIN_TOKEN";
+
     /// <summary>
     /// Where the store never had a token, keeps one of the role admin: the text given, or a new one that is printed once.
     /// Returns what is wrong with the text given, or null when all is well. The text is never part of the message.

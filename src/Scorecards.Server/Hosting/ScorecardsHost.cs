@@ -1,0 +1,100 @@
+using Scorecards.Core.Runtime;
+using Scorecards.Server.Api;
+using Scorecards.Server.Demo;
+using Scorecards.Server.Inputs;
+using Scorecards.Server.Pages;
+using Scorecards.Server.Projection;
+using Scorecards.Server.Scheduling;
+using Scorecards.Server.Security;
+using Scorecards.Sources.Documents;
+using Scorecards.Storage;
+
+namespace Scorecards.Server.Hosting;
+
+/// <summary>Puts the server together. The silo is the same server with another <see cref="IServiceRuntime"/>.</summary>
+public static class ScorecardsHost
+{
+    private const int BadInput = 2;
+    private const int Away = 3;
+
+    /// <summary>Runs until it is told to stop. Returns 0 then, 2 for settings that cannot be used, 3 when the store is away.</summary>
+    /// <param name="configure">Changes what is put together, before it is built.</param>
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder, ServerOptions>? configure = null)
+    {
+        var (arguments, unknown) = ServerSettings.Normalize(args);
+        if (unknown is not null)
+        {
+            return Refuse($"{unknown}{Environment.NewLine}{ServerSettings.Usage}");
+        }
+
+        try
+        {
+            await using var app = Build(arguments, configure);
+            await app.Services.GetRequiredService<IStore>().InitializeAsync(CancellationToken.None);
+            var token = app.Configuration[BootstrapToken.Setting];
+            if (await app.Services.GetRequiredService<BootstrapToken>().EnsureAsync(token, Console.Out, CancellationToken.None) is { } wrong)
+            {
+                return Refuse(wrong);
+            }
+
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is SettingException or OriginException)
+        {
+            return Refuse(e.Message);
+        }
+        catch (StoreException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return Away;
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            Console.Error.WriteLine($"{e.Message} Stop what listens there, or choose another address with --urls.");
+            return Away;
+        }
+    }
+
+    private static WebApplication Build(string[] arguments, Action<WebApplicationBuilder, ServerOptions>? configure)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddEnvironmentVariables("SCORECARDS_").AddCommandLine(arguments);
+        ServerSettings.DefaultToLoopback(builder);
+        var options = ServerSettings.Read(builder.Configuration);
+        if (options.Demo)
+        {
+            options = options.WithDemoData();
+        }
+
+        builder.Services
+            .AddSingleton(options)
+            .AddSingleton(TimeProvider.System)
+            .AddStore(options)
+            .AddEvaluation(options)
+            .AddProjection()
+            .AddScorecardsSecurity(options)
+            .AddScorecardsApi()
+            .AddPages(options);
+        _ = options.Demo ? builder.Services.AddDemo() : builder.Services.AddInputs(options);
+        configure?.Invoke(builder, options);
+
+        var app = builder.Build();
+        app.UsePages();
+        app.UseScorecardsApi();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapScorecardsApi();
+        app.MapPages();
+        return app;
+    }
+
+    private static IServiceCollection AddStore(this IServiceCollection services, ServerOptions options) =>
+        services.AddSingleton(provider => StoreFactory.Create(options.Store ?? options.Data, provider.GetRequiredService<TimeProvider>()));
+
+    private static int Refuse(string message)
+    {
+        Console.Error.WriteLine(message);
+        return BadInput;
+    }
+}
