@@ -1,3 +1,3 @@
-using Scorecards.Server.Hosting;
+using Scorecards.Server;
 
 return await ScorecardsHost.RunAsync(args);

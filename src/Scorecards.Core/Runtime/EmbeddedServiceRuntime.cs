@@ -2,7 +2,7 @@ using Scorecards.Core.Scoring;
 
 namespace Scorecards.Core.Runtime;
 
-/// <summary>The order of things within one process: a slot for each service that is being evaluated.</summary>
+/// <summary>The order of things within one process: a turn for each service that is being evaluated.</summary>
 /// <param name="stopping">Ends every run when the host stops; what is saved is saved as a whole.</param>
 public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluationStore store, CancellationToken stopping = default) : IServiceRuntime
 {
@@ -10,22 +10,22 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
     private const int Attempts = 3;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Turn> _turns = new(StringComparer.Ordinal);
 
     public Task<Evaluation?> EvaluateAsync(string serviceId, CancellationToken cancellationToken)
     {
         Task<Evaluation?> run;
         lock (_lock)
         {
-            if (!_slots.TryGetValue(serviceId, out var slot))
+            if (!_turns.TryGetValue(serviceId, out var turn))
             {
-                _slots.Add(serviceId, slot = new Slot());
-                run = slot.Running = StartAsync(serviceId, slot, null);
+                _turns.Add(serviceId, turn = new Turn());
+                run = turn.Running = StartAsync(serviceId, turn, null);
             }
             else
             {
                 // What is running may have looked already; whoever asks now gets the run after it, all of them the same one.
-                run = slot.Waiting ??= StartAsync(serviceId, slot, slot.Running);
+                run = turn.Waiting ??= StartAsync(serviceId, turn, turn.Running);
             }
         }
 
@@ -33,7 +33,7 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
         return run.WaitAsync(cancellationToken);
     }
 
-    private async Task<Evaluation?> StartAsync(string serviceId, Slot slot, Task? before)
+    private async Task<Evaluation?> StartAsync(string serviceId, Turn turn, Task? before)
     {
         // Started inside the lock, so the work itself must not begin before it is left.
         await (before ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
@@ -41,7 +41,7 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
         {
             lock (_lock)
             {
-                (slot.Running, slot.Waiting) = (slot.Waiting!, null);
+                (turn.Running, turn.Waiting) = (turn.Waiting!, null);
             }
         }
 
@@ -53,9 +53,9 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
         {
             lock (_lock)
             {
-                if (slot.Waiting is null)
+                if (turn.Waiting is null)
                 {
-                    _slots.Remove(serviceId);
+                    _turns.Remove(serviceId);
                 }
             }
         }
@@ -79,7 +79,7 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
         return null;
     }
 
-    private sealed class Slot
+    private sealed class Turn
     {
         public Task<Evaluation?> Running { get; set; } = Task.FromResult<Evaluation?>(null);
 

@@ -20,34 +20,34 @@ public sealed class CatalogInput(IDocumentOrigin origin)
         var problems = new List<Problem>(roots.Problems);
         var files = new List<CatalogFile>();
         var read = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Queue<Step>(roots.Documents.Select(d => new Step(d, null)));
+        var open = new Queue<Trail>(roots.Documents.Select(d => new Trail(d, null)));
 
-        while (open.TryDequeue(out var step) && files.Count < MaxDocuments)
+        while (open.TryDequeue(out var trail) && files.Count < MaxDocuments)
         {
-            if (!read.Add(step.Document.Path))
+            if (!read.Add(trail.Document.Path))
             {
                 continue;
             }
 
-            var file = reader.Read(step.Document.Text, step.Document.Path, step.Document.Folder);
+            var file = reader.Read(trail.Document.Text, trail.Document.Path, trail.Document.Folder);
             files.Add(file);
             foreach (var location in file.Locations)
             {
                 foreach (var target in location.Targets)
                 {
-                    var found = await origin.FollowAsync(step.Document, target, cancellationToken).ConfigureAwait(false);
+                    var found = await origin.FollowAsync(trail.Document, target, cancellationToken).ConfigureAwait(false);
                     problems.AddRange(found.Problems.Select(p => p.File.Length == 0 ? p with { File = location.File, Line = location.Line, Column = location.Column } : p));
                     // A pattern may well match the file that it stands in.
-                    foreach (var document in found.Documents.Where(d => d.Path != step.Document.Path || !Glob.IsPattern(target)))
+                    foreach (var document in found.Documents.Where(d => d.Path != trail.Document.Path || !Glob.IsPattern(target)))
                     {
-                        if (step.IsWithin(document.Path))
+                        if (trail.IsWithin(document.Path))
                         {
                             problems.Add(new Problem(location.File, location.Line, location.Column,
                                 $"this Location leads in a circle back to {document.Path}", "remove the target", IsWarning: true));
                         }
                         else
                         {
-                            open.Enqueue(new Step(document, step));
+                            open.Enqueue(new Trail(document, trail));
                         }
                     }
                 }
@@ -58,13 +58,13 @@ public sealed class CatalogInput(IDocumentOrigin origin)
     }
 
     /// <summary>A document on the way, and the one that led to it.</summary>
-    private sealed record Step(Document Document, Step? From)
+    private sealed record Trail(Document Document, Trail? From)
     {
         public bool IsWithin(string path)
         {
-            for (var step = this; step is not null; step = step.From)
+            for (var trail = this; trail is not null; trail = trail.From)
             {
-                if (step.Document.Path == path)
+                if (trail.Document.Path == path)
                 {
                     return true;
                 }

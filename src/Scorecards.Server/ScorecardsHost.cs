@@ -1,6 +1,7 @@
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Api;
 using Scorecards.Server.Demo;
+using Scorecards.Server.Hosting;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Pages;
 using Scorecards.Server.Projection;
@@ -9,7 +10,7 @@ using Scorecards.Server.Security;
 using Scorecards.Sources.Documents;
 using Scorecards.Storage;
 
-namespace Scorecards.Server.Hosting;
+namespace Scorecards.Server;
 
 /// <summary>Puts the server together. The silo is the same server with another <see cref="IServiceRuntime"/>.</summary>
 public static class ScorecardsHost
