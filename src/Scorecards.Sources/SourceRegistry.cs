@@ -1,6 +1,7 @@
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
+using Scorecards.Sources.Catalog;
 using Scorecards.Sources.Git;
 using Scorecards.Sources.Http;
 using Scorecards.Sources.Prometheus;
@@ -13,6 +14,7 @@ public static class SourceRegistry
 {
     private static readonly SourceFactory[] _shipped =
     [
+        CatalogKind.Factory,
         GitKind.Factory,
         HttpKind.Factory,
         PrometheusKind.Factory,

@@ -45,7 +45,7 @@ public sealed class SourceRegistryTests
         foreach (var query in SourceRegistry.Kinds.Values.SelectMany(kind => kind.Queries))
         {
             query.Description.Should().NotBeNullOrWhiteSpace();
-            query.Arguments.Should().OnlyContain(argument => argument.Description.Length > 0);
+            query.Arguments.Where(argument => argument.Description.Length == 0).Should().BeEmpty();
             query.Arguments.Select(argument => argument.Name).Should().OnlyHaveUniqueItems();
             query.Result.Should().NotBeNull();
         }

@@ -10,7 +10,7 @@ namespace Scorecards.Sources.Git;
 internal sealed class RemoteClones(CloneWorker worker, CloneOptions options, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan _restAfterTrouble = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, Clone> _clones = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CloneState> _clones = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>The clone of a repository, not older than the fetch interval.</summary>
@@ -18,7 +18,7 @@ internal sealed class RemoteClones(CloneWorker worker, CloneOptions options, Tim
     public async Task<GitRepository> GetAsync(RepositoryAddress address, CancellationToken cancellationToken)
     {
         var url = address.Url!;
-        var clone = _clones.GetOrAdd(CloneWorker.Key(url), _ => new Clone());
+        var clone = _clones.GetOrAdd(CloneWorker.Key(url), _ => new CloneState());
         Task<GitRepository> running;
         lock (clone)
         {
@@ -57,7 +57,7 @@ internal sealed class RemoteClones(CloneWorker worker, CloneOptions options, Tim
         return await worker.RefreshAsync(url, _stop.Token);
     }
 
-    private sealed class Clone
+    private sealed class CloneState
     {
         public Task<GitRepository>? Running { get; set; }
 
