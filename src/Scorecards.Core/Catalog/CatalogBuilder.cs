@@ -6,28 +6,28 @@ public static class CatalogBuilder
     /// <summary>The catalog of all files, in their order: of two entities with one id, the first is kept and the second reported.</summary>
     public static ServiceCatalog Build(IEnumerable<CatalogFile> files, IEnumerable<Problem> problems)
     {
+        var read = files.ToList();
+        var found = new List<Problem>([.. problems, .. read.SelectMany(f => f.Problems)]);
+        return new ServiceCatalog(
+            Unique(read.SelectMany(f => f.Services), "component", s => s.Id, s => s.Origin, found),
+            Unique(read.SelectMany(f => f.Teams), "group", t => t.Id, t => t.Origin, found),
+            Unique(read.SelectMany(f => f.Systems), "system", s => s.Id, s => s.Origin, found),
+            found);
+    }
+
+    private static Dictionary<string, T> Unique<T>(IEnumerable<T> entities, string kind, Func<T, string> id, Func<T, string> origin, List<Problem> problems)
+    {
         // References between entities do not tell letter case apart, in Backstage as here.
-        var services = new Dictionary<string, Service>(StringComparer.OrdinalIgnoreCase);
-        var teams = new Dictionary<string, Team>(StringComparer.OrdinalIgnoreCase);
-        var systems = new Dictionary<string, CatalogSystem>(StringComparer.OrdinalIgnoreCase);
-        var found = new List<Problem>(problems);
-
-        foreach (var file in files)
+        var unique = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entity in entities)
         {
-            found.AddRange(file.Problems);
-            foreach (var service in file.Services)
+            if (!unique.TryAdd(id(entity), entity))
             {
-                if (!services.TryAdd(service.Id, service))
-                {
-                    found.Add(new Problem(service.Origin, 0, 0,
-                        $"the component '{service.Id}' is there twice, first in {services[service.Id].Origin}; the first is used", "rename or remove one of the two", IsWarning: true));
-                }
+                problems.Add(new Problem(origin(entity), 0, 0,
+                    $"the {kind} '{id(entity)}' is there twice, first in {origin(unique[id(entity)])}; the first is used", "rename or remove one of the two", IsWarning: true));
             }
-
-            file.Teams.ToList().ForEach(t => teams.TryAdd(t.Id, t));
-            file.Systems.ToList().ForEach(s => systems.TryAdd(s.Id, s));
         }
 
-        return new ServiceCatalog(services, teams, systems, found);
+        return unique;
     }
 }

@@ -7,15 +7,17 @@ internal sealed class EntityNode(YamlMap map, string file, List<Problem> problem
 {
     public YamlMap Map => map;
 
-    public string File => file;
-
     public string Name => Text("metadata", "name") ?? "";
 
     public string Namespace => Text("metadata", "namespace")?.ToLowerInvariant() ?? EntityRef.DefaultNamespace;
 
     public string Id => new EntityRef("", Namespace, Name).Id;
 
+    public string Origin => $"{file}:{map.Line}";
+
     public string? Title => Text("metadata", "title");
+
+    public string? Description => Text("metadata", "description");
 
     /// <summary>A scalar as it is written, so that an unquoted number or bool is a text too; null when it is not there.</summary>
     public string? Text(params ReadOnlySpan<string> path) => Find(path) is YamlScalar { IsNull: false } scalar && scalar.Text.Trim() is { Length: > 0 } text ? text : null;
@@ -52,7 +54,7 @@ internal sealed class EntityNode(YamlMap map, string file, List<Problem> problem
             return reference;
         }
 
-        Report($"'{text}' is not a reference to an entity", "write it as [kind:][namespace/]name");
+        Report($"'{Short(text)}' is not a reference to an entity", "write it as [kind:][namespace/]name");
         return null;
     }
 
@@ -69,11 +71,15 @@ internal sealed class EntityNode(YamlMap map, string file, List<Problem> problem
         }
     }
 
-    public void Report(string message, string? hint = null)
+    /// <param name="isLost">True when the entity cannot be kept: a mistake, and no mere warning.</param>
+    public void Report(string message, string hint, bool isLost = false)
     {
         var place = (map["metadata"] as YamlMap)?["name"] ?? map;
-        problems.Add(new Problem(file, place.Line, place.Column, message, hint, IsWarning: true));
+        problems.Add(new Problem(file, place.Line, place.Column, message, hint, IsWarning: !isLost));
     }
+
+    /// <summary>A text for a message, which must stay readable whatever stands in the file.</summary>
+    public static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     private YamlNode? Find(ReadOnlySpan<string> path)
     {

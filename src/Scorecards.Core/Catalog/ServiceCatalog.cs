@@ -12,7 +12,15 @@ public sealed record ServiceCatalog(
 }
 
 /// <summary>A catalog <c>Group</c>.</summary>
-public sealed record Team(string Id, string? Title, string? Description, string? Parent);
+public sealed record Team(string Id, string? Title, string? Description, string? Parent)
+{
+    /// <summary>Where the entity was read, as <see cref="Service.Origin"/>.</summary>
+    public string Origin { get; init; } = "";
+}
 
 /// <summary>A catalog <c>System</c>.</summary>
-public sealed record CatalogSystem(string Id, string? Title, string? Description, string? Team);
+public sealed record CatalogSystem(string Id, string? Title, string? Description, string? Team)
+{
+    /// <summary>Where the entity was read, as <see cref="Service.Origin"/>.</summary>
+    public string Origin { get; init; } = "";
+}

@@ -16,7 +16,7 @@ internal static class ServiceReader
         Name = entity.Name,
         Namespace = entity.Namespace,
         Title = entity.Title,
-        Description = entity.Text("metadata", "description"),
+        Description = entity.Description,
         Team = TeamOf(entity),
         System = (entity.Reference("system", "spec", "system") ?? entity.Relations("partOf").Where(r => r.Kind == "system").Cast<EntityRef?>().FirstOrDefault())?.Id,
         Type = entity.Text("spec", "type")?.ToLowerInvariant() ?? "unknown",
@@ -28,7 +28,7 @@ internal static class ServiceReader
             a => a.Key, a => a.Value.Replace("${server.url}", serverUrl, StringComparison.Ordinal)),
         DependsOn = DependenciesOf(entity),
         Entity = entity.Map.ToCel(),
-        Origin = $"{entity.File}:{entity.Map.Line}",
+        Origin = entity.Origin,
         Folder = folder,
     });
 
@@ -57,7 +57,7 @@ internal static class ServiceReader
             return tier;
         }
 
-        entity.Report($"the tier '{text}' is not one of 1, 2, 3, 4, so tier {DefaultTier} is used", $"set the annotation {TierAnnotation} to a number from 1 to 4");
+        entity.Report($"the tier '{EntityNode.Short(text)}' is not one of 1, 2, 3, 4, so tier {DefaultTier} is used", $"set the annotation {TierAnnotation} to a number from 1 to 4");
         return DefaultTier;
     }
 

@@ -37,7 +37,7 @@ public sealed class EvaluationPipeline(
 
     private static Dictionary<string, string> Contents(Service service, IEnumerable<Fact> facts)
     {
-        var contents = new Dictionary<string, string> { [service.Digest] = ServiceJson.Write(service) };
+        var contents = new Dictionary<string, string> { [service.Digest] = ServiceJson.Content(service) };
         foreach (var body in facts.Select(f => f.Body).OfType<FactBody>())
         {
             contents.TryAdd(body.Digest, body.Json);

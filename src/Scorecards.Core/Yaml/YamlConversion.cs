@@ -5,7 +5,7 @@ namespace Scorecards.Core.Yaml;
 /// <summary>YAML as a value of the expression language.</summary>
 public static class YamlConversion
 {
-    /// <summary>The node as JSON would hold it. Depth is bounded by <see cref="YamlLimits.MaxDepth"/>, so this may recurse.</summary>
+    /// <summary>The node as JSON would hold it. Depth is bounded by <see cref="YamlLimits.Deepest"/>, so this may recurse.</summary>
     public static CelValue ToCel(this YamlNode node) => node switch
     {
         YamlScalar scalar => scalar.Value,

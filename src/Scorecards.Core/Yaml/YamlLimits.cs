@@ -6,9 +6,12 @@ namespace Scorecards.Core.Yaml;
 /// <param name="MaxDepth">Nesting of lists and maps, aliases expanded.</param>
 public sealed record YamlLimits(int MaxBytes, int MaxEvents, int MaxDepth, bool AllowAliases)
 {
+    /// <summary>The nesting that every limit here allows; conversions may recurse this deep.</summary>
+    public const int Deepest = 64;
+
     /// <summary>Definitions are small and written by hand.</summary>
-    public static readonly YamlLimits Definitions = new(256 * 1024, 20_000, 64, AllowAliases: false);
+    public static readonly YamlLimits Definitions = new(256 * 1024, 20_000, Deepest, AllowAliases: false);
 
     /// <summary>Catalog files may carry whole API descriptions inline, and anchors.</summary>
-    public static readonly YamlLimits Catalog = new(4 * 1024 * 1024, 200_000, 64, AllowAliases: true);
+    public static readonly YamlLimits Catalog = new(4 * 1024 * 1024, 200_000, Deepest, AllowAliases: true);
 }
