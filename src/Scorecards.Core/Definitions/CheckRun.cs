@@ -31,14 +31,7 @@ public static class CheckRun
     /// <summary>What the check sees in its facts. A fact that is left out was never collected.</summary>
     public static Observation Observe(this Check check, CelValue service, IReadOnlyDictionary<string, Fact> facts, DateTimeOffset now)
     {
-        var entries = new KeyValuePair<string, CelValue>[check.Facts.Count];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            var name = check.Facts[i].Name;
-            entries[i] = new(name, Missing(check, name, facts, now) is null ? facts[name].Value : CelValue.Unknown($"facts.{name}"));
-        }
-
-        var variables = new BoundVariables(("service", service), ("facts", CelValue.Map(entries)), ("now", CelValue.Of(now)));
+        var variables = Variables(check, service, facts, now);
         var value = check.Pass.Evaluate(variables);
         return value.Kind switch
         {
@@ -49,6 +42,22 @@ public static class CheckRun
             CelKind.Error => Erred("pass", value),
             _ => Observation.Unknown(UnknownCause.Definition, $"pass gave {value.ToJson()}, neither a bool nor a number from 0 to 1"),
         };
+    }
+
+    /// <summary>The values that decided what <see cref="Observe"/> saw, for people; empty when there is nothing to add.</summary>
+    public static string Explain(this Check check, CelValue service, IReadOnlyDictionary<string, Fact> facts, DateTimeOffset now) =>
+        check.Pass.Explain(Variables(check, service, facts, now));
+
+    private static BoundVariables Variables(Check check, CelValue service, IReadOnlyDictionary<string, Fact> facts, DateTimeOffset now)
+    {
+        var entries = new KeyValuePair<string, CelValue>[check.Facts.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var name = check.Facts[i].Name;
+            entries[i] = new(name, Missing(check, name, facts, now) is null ? facts[name].Value : CelValue.Unknown($"facts.{name}"));
+        }
+
+        return new BoundVariables(("service", service), ("facts", CelValue.Map(entries)), ("now", CelValue.Of(now)));
     }
 
     private static Observation Erred(string field, CelValue error) =>

@@ -7,7 +7,8 @@ using Scorecards.Core.Scoring;
 namespace Scorecards.Core.Runtime;
 
 /// <summary>Gets the facts of a plan: those that still live from the store, the others from their sources, all sources at once.</summary>
-public sealed class FactCollector(IEvaluationStore store, TimeProvider time)
+/// <param name="store">Where facts that still live are; null when nothing is kept from run to run.</param>
+public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
 {
     /// <summary>How long a source may take for all its questions about one service.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(60);
@@ -41,7 +42,7 @@ public sealed class FactCollector(IEvaluationStore store, TimeProvider time)
                 && f.CollectedAt <= now && now - f.CollectedAt < question.Ttl)
             .ToList();
         var facts = new Dictionary<FactKey, Fact>(questions.Count);
-        if (alive.Count == 0)
+        if (alive.Count == 0 || store is null)
         {
             return facts;
         }
