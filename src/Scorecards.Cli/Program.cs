@@ -1,1 +1,15 @@
-return 0;
+using System.CommandLine;
+using Scorecards.Cli.CommandLine;
+using Scorecards.Cli.Commands;
+
+var root = new RootCommand("Rates services from F to A+ by codified readiness checks.")
+{
+    new ValidateCommand(),
+    new EvaluateCommand(),
+    new ExplainCommand(),
+    new EvalCommand(),
+    new TokenCommand(),
+    new SchemaCommand(),
+};
+
+return await CommandRunner.RunAsync(root, args);

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Scorecards.Cli.CommandLine;
+using Scorecards.Cli.Input;
+using Scorecards.Cli.Output;
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Runtime;
+
+namespace Scorecards.Cli.Commands;
+
+/// <summary><c>scorecards token create NAME --role ROLE</c>: prints the token, this once.</summary>
+internal sealed class TokenCreateCommand : DocumentedCommand
+{
+    private const int MostLetters = 100;
+
+    private readonly Argument<string> _name = Syntax.Required("NAME", "Who will use it, in kebab-case");
+    private readonly Option<string> _role = new("--role")
+    {
+        Description = "What it may do",
+        HelpName = string.Join('|', AccessRoles.All),
+        Required = true,
+    };
+
+    private readonly Option<bool> _json = Syntax.Json();
+    private readonly StoreOptions _store = new();
+
+    public TokenCreateCommand()
+        : base("create", "Make a token and print it, this once")
+    {
+        Add(_name);
+        Add(_role);
+        _store.AddTo(this);
+        Add(_json);
+        _name.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } name && (name.Length > MostLetters || !Regex.IsMatch(name, Names.Pattern)))
+            {
+                result.AddError($"'{name}' cannot be the name of a token: use lower-case letters, digits and single dashes between them, such as ci-reports");
+            }
+        });
+        _role.AcceptOnlyFromAmong([.. AccessRoles.All]);
+        Examples = ["SCORECARDS_TOKEN=$(scorecards token create ci --role reporter)"];
+        ExitCodes =
+        [
+            (ExitCode.Good, "made; the token is the only line on stdout"),
+            (ExitCode.BadInput, "the name is taken or malformed, or the role is not known"),
+            (ExitCode.Away, "the store cannot be used"),
+        ];
+        SetAction(async (arguments, cancellationToken) => (int)await RunAsync(arguments, cancellationToken));
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var terminal = new Terminal(arguments.GetValue(_json));
+        var made = TokenFactory.Create(arguments.GetRequiredValue(_name), arguments.GetRequiredValue(_role), DateTimeOffset.UtcNow);
+        await using (var store = await _store.OpenAsync(arguments, cancellationToken))
+        {
+            if (!await store.AddTokenAsync(made.Token, cancellationToken))
+            {
+                return terminal.Refuse($"a token named '{made.Token.Name}' is in force", $"revoke it first: scorecards token revoke {made.Token.Name}");
+            }
+        }
+
+        if (terminal.IsJson)
+        {
+            terminal.WriteJson(new NewTokenJson(made.Token.Name, made.Token.Role, made.Text, made.Token.CreatedAt), CliJson.Readable.NewTokenJson);
+            return ExitCode.Good;
+        }
+
+        terminal.WriteLine(made.Text);
+        terminal.Note("This is shown only now. Send it as 'Authorization: Bearer …'.");
+        return ExitCode.Good;
+    }
+}

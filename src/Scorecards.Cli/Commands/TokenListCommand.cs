@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Scorecards.Cli.CommandLine;
+using Scorecards.Cli.Input;
+using Scorecards.Cli.Output;
+
+namespace Scorecards.Cli.Commands;
+
+/// <summary><c>scorecards token list</c>: every token, revoked ones too, without its text.</summary>
+internal sealed class TokenListCommand : DocumentedCommand
+{
+    private readonly Option<bool> _json = Syntax.Json();
+    private readonly StoreOptions _store = new();
+
+    public TokenListCommand()
+        : base("list", "List the tokens, revoked ones too")
+    {
+        _store.AddTo(this);
+        Add(_json);
+        ExitCodes = [(ExitCode.Good, "listed"), (ExitCode.BadInput, "there is no such data folder"), (ExitCode.Away, "the store cannot be used")];
+        SetAction(async (arguments, cancellationToken) => (int)await RunAsync(arguments, cancellationToken));
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var terminal = new Terminal(arguments.GetValue(_json));
+        if (_store.MissingFolder(arguments) is { } folder)
+        {
+            return terminal.Refuse($"there is no data folder '{folder}'", "name the server's with --data");
+        }
+
+        await using var store = await _store.OpenAsync(arguments, cancellationToken);
+        var tokens = (await store.TokensAsync(cancellationToken)).Select(TokenJson.Of).ToList();
+        if (terminal.IsJson)
+        {
+            terminal.WriteJson(new ItemList<TokenJson>(tokens), CliJson.Readable.ItemListTokenJson);
+            return ExitCode.Good;
+        }
+
+        var columns = new Columns("NAME", "ROLE", "CREATED", "REVOKED");
+        foreach (var token in tokens)
+        {
+            columns.Add(
+                Columns.Cell(token.Name),
+                Columns.Cell(token.Role),
+                Columns.Cell(Words.Time(token.CreatedAt)),
+                Columns.Cell(token.RevokedAt is { } at ? Words.Time(at) : "-"));
+        }
+
+        terminal.Write(columns.ToRenderable());
+        return ExitCode.Good;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Scorecards.Cli.Output;
+
+/// <summary>How results are written as JSON: camelCase, enums by name in camelCase, absent rather than null.</summary>
+[JsonSerializable(typeof(ValidationReport))]
+[JsonSerializable(typeof(ItemList<EvaluationJson>))]
+[JsonSerializable(typeof(ExplanationJson))]
+[JsonSerializable(typeof(NewTokenJson))]
+[JsonSerializable(typeof(ItemList<TokenJson>))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    /// <summary>With letters beyond ASCII, quotes and brackets as people write them: it is no part of a web page.</summary>
+    public static CliJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        MaxDepth = 1000,
+    });
+}

@@ -1,0 +1,78 @@
+using Scorecards.Cli.Rating;
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Grades;
+using Scorecards.Core.Scoring;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Scorecards.Cli.Output;
+
+/// <summary>Evaluations for people.</summary>
+internal static class EvaluationView
+{
+    /// <summary>A line for each service, the best score first and the unrated last.</summary>
+    public static IRenderable Board(IEnumerable<ServiceRun> runs)
+    {
+        var columns = new Columns("SERVICE", "TEAM", ">TIER", "GRADE", ">SCORE", ">COVERAGE", ">FAILING");
+        foreach (var run in Ranked(runs))
+        {
+            columns.Add(
+                Columns.Cell(run.Service.Id),
+                Columns.Cell(run.Service.Team ?? "-"),
+                Columns.Cell($"{run.Service.Tier}"),
+                Columns.Cell(run.Grade.Letter(), Colors.Of(run.Grade)),
+                Columns.Cell(Words.Score(run.Result?.Score)),
+                Columns.Cell(Words.Percent(run.Result?.Coverage ?? 0)),
+                Columns.Cell($"{run.Outcomes.Count(o => o.Outcome is { Outcome: OutcomeKind.Fail, Enforced: true })}"));
+        }
+
+        return columns.ToRenderable();
+    }
+
+    /// <summary>One service: its grade, what holds it down, and every check.</summary>
+    public static IRenderable Details(ServiceRun run)
+    {
+        var head = new Columns("");
+        head.Add(Columns.Cell($"{run.Service.Id}: {run.Grade.Letter()}, score {Words.Score(run.Result?.Score)}, coverage {Words.Percent(run.Result?.Coverage ?? 0)}", Colors.Of(run.Grade)));
+        head.Add(Columns.Cell($"team {run.Service.Team ?? "-"}, tier {run.Service.Tier}, scorecard {run.Result?.Name ?? "-"}"));
+        foreach (var cap in run.Result?.CappedBy ?? [])
+        {
+            head.Add(Columns.Cell($"at most {cap.Limit.Letter()} because of {Because(cap)}"));
+        }
+
+        var checks = new Columns("OUTCOME", "CHECK", "MESSAGE");
+        foreach (var (check, outcome) in run.Outcomes.OrderBy(o => Order(o.Outcome.Outcome)).ThenBy(o => o.Check.Name, StringComparer.Ordinal))
+        {
+            checks.Add(Columns.Cell(Words.Of(outcome.Outcome), Colors.Of(outcome.Outcome)), Columns.Cell(check.Name), Columns.Cell(Message(outcome)));
+            if (outcome.Outcome is OutcomeKind.Fail or OutcomeKind.Partial && Words.Fix(check.Spec.Fix) is { } fix)
+            {
+                checks.Add(Columns.Cell(""), Columns.Cell(""), Columns.Cell(fix));
+            }
+        }
+
+        return new Rows(head.ToRenderable(), new Text(""), checks.ToRenderable());
+    }
+
+    private static IEnumerable<ServiceRun> Ranked(IEnumerable<ServiceRun> runs) => runs
+        .OrderBy(r => r.Grade == Grade.U)
+        .ThenByDescending(r => r.Result?.Score ?? 0)
+        .ThenBy(r => r.Service.Id, StringComparer.Ordinal);
+
+    private static int Order(OutcomeKind outcome) => outcome switch
+    {
+        OutcomeKind.Fail => 0,
+        OutcomeKind.Partial => 1,
+        OutcomeKind.Unknown => 2,
+        OutcomeKind.Pass => 3,
+        _ => 4,
+    };
+
+    private static string Message(CheckOutcome outcome)
+    {
+        var cause = outcome.UnknownCause is { } c ? $"{Words.Of(c)}: " : "";
+        var stage = outcome.Enforced ? "" : $" ({Words.Of(outcome.Stage)}: does not count)";
+        return $"{cause}{outcome.Message}{stage}".Trim();
+    }
+
+    private static string Because(Cap cap) => cap.Checks.Count == 0 ? Words.Of(cap.Reason) : $"{Words.Of(cap.Reason)}: {string.Join(", ", cap.Checks)}";
+}

@@ -1,0 +1,58 @@
+using Scorecards.TestSupport;
+
+namespace Scorecards.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("--help", "validate")]
+    [InlineData("validate --help", "<PATH>")]
+    [InlineData("evaluate --help", "--min-grade")]
+    [InlineData("explain --help", "<CHECK>")]
+    [InlineData("eval --help", "--batch")]
+    [InlineData("schema --help", "schema")]
+    [InlineData("token --help", "revoke")]
+    [InlineData("token create --help", "reporter|approver|admin")]
+    [InlineData("token list --help", "--data")]
+    [InlineData("token revoke --help", "<NAME>")]
+    public async Task Help_tells_usage_and_exit_codes_on_stdout(string arguments, string expected)
+    {
+        var run = await ScorecardsCommand.RunAsync(arguments.Split(' '));
+
+        run.Code.Should().Be(0);
+        run.Error.Should().BeEmpty();
+        run.Out.Should().Contain("Usage:").And.Contain(expected).And.MatchRegex(@"Exit codes:\s+0  ");
+    }
+
+    [Theory]
+    [InlineData("", "Required command")]
+    [InlineData("valdate checks", "did you mean 'validate'?")]
+    [InlineData("validate", "PATH")]
+    [InlineData("validate checks --jsn", "did you mean '--json'?")]
+    [InlineData("evaluate --jsn", "did you mean '--json'?")]
+    [InlineData("evaluate --min-grade Z", "from F to A+")]
+    [InlineData("evaluate --server-url ftp://x", "http://")]
+    [InlineData("explain payments", "CHECK")]
+    [InlineData("eval", "either an EXPRESSION or --batch")]
+    [InlineData("eval 1 --batch lines", "either an EXPRESSION or --batch")]
+    [InlineData("token create Big_Name --role admin", "lower-case letters")]
+    [InlineData("token create ci --role king", "'reporter'")]
+    [InlineData("token create ci", "--role")]
+    public async Task A_mistyped_command_line_is_told_on_stderr_with_exit_code_2(string arguments, string expected)
+    {
+        var run = await ScorecardsCommand.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        run.Code.Should().Be(2);
+        run.Out.Should().BeEmpty();
+        run.Error.Should().Contain(expected).And.Contain("--help");
+    }
+
+    [Fact]
+    public async Task The_schema_at_the_root_is_what_the_command_prints()
+    {
+        var run = await ScorecardsCommand.RunAsync("schema");
+
+        run.Code.Should().Be(0);
+        run.Out.Should().Be(await File.ReadAllTextAsync(Path.Combine(BuiltProgram.Root, "scorecard-schema.yaml")));
+    }
+}
