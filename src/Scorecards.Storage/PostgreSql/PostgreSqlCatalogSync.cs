@@ -70,8 +70,7 @@ internal sealed class PostgreSqlCatalogSync(
                 WITH new AS (
                     SELECT * FROM unnest(@ids, @digests, @jsons, @jsonDigests, @due) AS n (id, digest, json, json_digest, due)),
                 rows AS (
-                    INSERT INTO services (id, digest, json_digest, due_at, position)
-                    SELECT id, digest, json_digest, due, pg_current_xact_id()::text::bigint FROM new)
+                    INSERT INTO services (id, digest, json_digest, due_at) SELECT id, digest, json_digest, due FROM new)
                 INSERT INTO service_documents (service, json) SELECT id, json FROM new
                 """,
                 Values(some, [.. some.Select(service => StoredTime.Of(firstDue(service.Id)))])).ConfigureAwait(false);
@@ -88,7 +87,7 @@ internal sealed class PostgreSqlCatalogSync(
                     SELECT * FROM unnest(@ids, @digests, @jsons, @jsonDigests) AS n (id, digest, json, json_digest)),
                 rows AS (
                     UPDATE services s
-                    SET digest = n.digest, json_digest = n.json_digest, retired = false, position = pg_current_xact_id()::text::bigint
+                    SET digest = n.digest, json_digest = n.json_digest, retired = false, position = DEFAULT
                     FROM new n WHERE s.id = n.id)
                 UPDATE service_documents d SET json = n.json FROM new n WHERE d.service = n.id
                 """,
@@ -103,7 +102,7 @@ internal sealed class PostgreSqlCatalogSync(
     private Task<int> RetireAsync(string[] ids) => ExecuteAsync(
         """
         UPDATE services
-        SET retired = true, lease_owner = NULL, lease_until = NULL, wanted_at = NULL, position = pg_current_xact_id()::text::bigint
+        SET retired = true, lease_owner = NULL, lease_until = NULL, wanted_at = NULL, position = DEFAULT
         WHERE id = ANY(@ids)
         """,
         new { ids });

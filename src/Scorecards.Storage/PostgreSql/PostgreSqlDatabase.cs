@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Npgsql;
 using Scorecards.Core.Runtime;
@@ -39,10 +40,13 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     /// <summary>Runs the work in one transaction.</summary>
     public Task<T> TransactAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        TransactAsync(IsolationLevel.ReadCommitted, work, cancellationToken);
+
+    public Task<T> TransactAsync<T>(IsolationLevel isolation, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(
             async connection =>
             {
-                var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+                var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
                 await using var _ = transaction.ConfigureAwait(false);
                 var result = await work(connection).ConfigureAwait(false);
                 // Not cancelled any more, as in a statement that changes rows.

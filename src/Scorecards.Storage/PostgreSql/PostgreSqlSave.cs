@@ -49,7 +49,7 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
         WITH moved AS (
             UPDATE services
             SET revision = revision + 1, due_at = least(@due, wanted_at), wanted_at = NULL, lease_owner = NULL, lease_until = NULL,
-                position = pg_current_xact_id()::text::bigint
+                position = DEFAULT
             WHERE id = @service AND revision = @expected
                 AND (@append OR EXISTS (SELECT FROM evaluations WHERE id = @evaluation AND service = @service))
             RETURNING id, revision),

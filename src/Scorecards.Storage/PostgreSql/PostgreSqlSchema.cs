@@ -93,7 +93,7 @@ internal sealed class PostgreSqlSchema(PostgreSqlDatabase database, TimeProvider
     /// </summary>
     private static Task<int> RestartFeedAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(Command(
-            "UPDATE services SET position = pg_current_xact_id()::text::bigint WHERE position >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint",
+            "UPDATE services SET position = DEFAULT WHERE position >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint",
             null,
             cancellationToken));
 

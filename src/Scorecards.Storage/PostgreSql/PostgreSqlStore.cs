@@ -1,11 +1,13 @@
+using System.Data;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
+using Scorecards.Storage.Copying;
 
 namespace Scorecards.Storage.PostgreSql;
 
 /// <summary>Everything in a PostgreSQL database, for any number of nodes that share the work.</summary>
-public sealed class PostgreSqlStore : IStore
+public sealed class PostgreSqlStore : IStore, ICopyableStore
 {
     private readonly PostgreSqlDatabase database;
     private readonly PostgreSqlSchema schema;
@@ -30,6 +32,8 @@ public sealed class PostgreSqlStore : IStore
         definitions = new(database);
         tokens = new(database);
     }
+
+    string ICopyableStore.Place => database.Place;
 
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
@@ -114,4 +118,10 @@ public sealed class PostgreSqlStore : IStore
 
     public Task<AccessToken?> FindTokenAsync(string sha256, CancellationToken cancellationToken) =>
         tokens.FindTokenAsync(sha256, cancellationToken);
+
+    Task<T> ICopyableStore.ReadTablesAsync<T>(Func<ITableReader, Task<T>> read, CancellationToken cancellationToken) =>
+        database.TransactAsync(IsolationLevel.RepeatableRead, connection => read(new PostgreSqlTables(connection)), cancellationToken);
+
+    Task<T> ICopyableStore.FillTablesAsync<T>(Func<ITableWriter, Task<T>> fill, CancellationToken cancellationToken) =>
+        database.TransactAsync(connection => fill(new PostgreSqlTables(connection)), cancellationToken);
 }

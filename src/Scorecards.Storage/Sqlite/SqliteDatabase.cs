@@ -13,6 +13,8 @@ internal sealed class SqliteDatabase(SqliteFile file, TimeProvider time) : IAsyn
     private SqliteWriter? writer;
     private volatile bool closed;
 
+    public string Path => file.Path;
+
     public SqliteFeed Feed { get; } = new(time);
 
     private SqliteWriter Writer => writer ?? throw new InvalidOperationException("The store is not initialized.");
@@ -73,6 +75,25 @@ internal sealed class SqliteDatabase(SqliteFile file, TimeProvider time) : IAsyn
     /// <inheritdoc cref="SqliteWriter.WriteAsync"/>
     public Task<T> WriteAsync<T>(Func<SqliteSession, SqliteFeed, T> work, CancellationToken cancellationToken) =>
         Writer.WriteAsync(work, cancellationToken);
+
+    /// <summary>A long transaction on a connection of its own, past the writer; for moving whole tables.</summary>
+    public async Task<T> TransactAsync<T>(string begin, Func<SqliteSession, Task<T>> work)
+    {
+        _ = Writer;
+
+        try
+        {
+            using var session = file.Open();
+            session.Execute(begin);
+            var result = await work(session).ConfigureAwait(false);
+            session.Execute("COMMIT");
+            return result;
+        }
+        catch (Exception error) when (SqliteFailure.Explain(error, file.Path) is { } told)
+        {
+            throw told;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

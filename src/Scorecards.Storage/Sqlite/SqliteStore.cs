@@ -1,6 +1,7 @@
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
+using Scorecards.Storage.Copying;
 
 namespace Scorecards.Storage.Sqlite;
 
@@ -8,7 +9,7 @@ namespace Scorecards.Storage.Sqlite;
 /// Everything in one SQLite file, <c>scorecards.db</c>, in the data folder; for one server process. Other processes may use
 /// the same folder beside it, as the token commands do.
 /// </summary>
-public sealed class SqliteStore : IStore
+public sealed class SqliteStore : IStore, ICopyableStore
 {
     private readonly SqliteDatabase database;
     private readonly SqliteServices services;
@@ -27,6 +28,8 @@ public sealed class SqliteStore : IStore
         definitions = new(database);
         tokens = new(database);
     }
+
+    string ICopyableStore.Place => $"The database {database.Path}";
 
     public Task InitializeAsync(CancellationToken cancellationToken) => Task.Run(database.Open, cancellationToken);
 
@@ -102,4 +105,10 @@ public sealed class SqliteStore : IStore
 
     public Task<AccessToken?> FindTokenAsync(string sha256, CancellationToken cancellationToken) =>
         tokens.FindTokenAsync(sha256, cancellationToken);
+
+    Task<T> ICopyableStore.ReadTablesAsync<T>(Func<ITableReader, Task<T>> read, CancellationToken cancellationToken) =>
+        database.TransactAsync("BEGIN", session => read(new SqliteTables(session)));
+
+    Task<T> ICopyableStore.FillTablesAsync<T>(Func<ITableWriter, Task<T>> fill, CancellationToken cancellationToken) =>
+        database.TransactAsync("BEGIN IMMEDIATE", session => fill(new SqliteTables(session)));
 }

@@ -10,7 +10,8 @@ CREATE TABLE services (
     wanted_at   bigint,                    -- the earliest due time asked for since the last claim
     lease_owner text,
     lease_until bigint,
-    position    bigint NOT NULL            -- the id of the transaction of the last change: the feed
+    -- The id of the transaction of the last change: the feed.
+    position    bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 
 CREATE INDEX services_due ON services (due_at, id) WHERE NOT retired;

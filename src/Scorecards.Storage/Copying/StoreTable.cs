@@ -1,0 +1,44 @@
+namespace Scorecards.Storage.Copying;
+
+/// <summary>A table that every engine has, as far as it is worth moving.</summary>
+/// <param name="Order">SQL that puts the rows into one order in every engine.</param>
+internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Columns, string Order)
+{
+    /// <summary>
+    /// All tables, in an order in which references find what they refer to. Left out: claims, which do not outlive a move, and
+    /// positions in the feed, which each engine gives itself.
+    /// </summary>
+    public static readonly IReadOnlyList<StoreTable> All =
+    [
+        new(
+            "services",
+            [
+                Text("id"), Text("digest"), Text("json_digest"), Integer("revision"), new("retired", ColumnKind.Boolean),
+                Integer("due_at"), Integer("wanted_at"),
+            ],
+            "id"),
+        new("service_documents", [Text("service"), Text("json")], "service"),
+        new("latest", [Text("service"), Text("body")], "service"),
+        new(
+            "evaluations",
+            [
+                Text("id"), Text("service"), Integer("revision"), Integer("at"), Integer("confirmed_until"),
+                new("score", ColumnKind.Number), Text("grade"), Text("definitions"), Text("body"),
+            ],
+            "id"),
+        new("contents", [Text("digest"), Text("json"), Integer("used_at")], "digest"),
+        new("definitions", [Text("digest"), Text("documents"), Integer("saved_at")], "digest"),
+        new(
+            "tokens",
+            [Text("name"), Text("role"), Text("sha256"), Integer("created_at"), Integer("revoked_at")],
+            "name, created_at, sha256, coalesce(revoked_at, 0)"),
+    ];
+
+    public string ColumnList => string.Join(", ", Columns.Select(column => column.Name));
+
+    public string Select => $"SELECT {ColumnList} FROM {Name} ORDER BY {Order}";
+
+    private static StoreColumn Text(string name) => new(name, ColumnKind.Text);
+
+    private static StoreColumn Integer(string name) => new(name, ColumnKind.Integer);
+}

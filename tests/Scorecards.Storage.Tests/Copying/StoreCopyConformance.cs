@@ -1,0 +1,179 @@
+using Scorecards.Core.Grades;
+using Scorecards.Core.Runtime;
+using Scorecards.Storage.Copying;
+using Scorecards.Storage.Tests.Conformance;
+using Scorecards.TestSupport;
+
+namespace Scorecards.Storage.Tests.Copying;
+
+/// <summary>Everything that can be read from one store can be read from the other after a copy.</summary>
+public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
+    where TFrom : IStoreEngine, new()
+    where TTo : IStoreEngine, new()
+{
+    private readonly TFrom fromEngine = new();
+    private readonly TTo toEngine = new();
+    private readonly FakeClock clock = new();
+    private IStore from = null!;
+    private IStore to = null!;
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task InitializeAsync()
+    {
+        await fromEngine.PrepareAsync();
+        await toEngine.PrepareAsync();
+        from = fromEngine.Open(clock);
+        to = toEngine.Open(clock);
+        await from.InitializeAsync(default);
+        await to.InitializeAsync(default);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await from.DisposeAsync();
+        await to.DisposeAsync();
+        await fromEngine.DisposeAsync();
+        await toEngine.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Everything_is_moved()
+    {
+        await FillAsync();
+
+        var result = await StoreCopy.RunAsync(from, to, null, default);
+
+        result.Rows.Should().Equal(new Dictionary<string, long>
+        {
+            ["services"] = 4, ["service_documents"] = 4, ["latest"] = 3, ["evaluations"] = 4, ["contents"] = 6, ["definitions"] = 1, ["tokens"] = 3,
+        });
+        result.Digest.Should().MatchRegex("^[0-9a-f]{64}$");
+
+        foreach (var id in new[] { "a", "ns:b", "ä", "retired" })
+        {
+            (await to.FindStateAsync(id, default)).Should().BeEquivalentTo(await from.FindStateAsync(id, default));
+            (await to.HistoryAsync(id, null, 10, default)).Should().BeEquivalentTo(
+                await from.HistoryAsync(id, null, 10, default), options => options.WithStrictOrdering());
+        }
+
+        (await to.TokensAsync(default)).Should().Equal(await from.TokensAsync(default));
+        (await to.GradesAtAsync(Now, default)).Should().Equal(await from.GradesAtAsync(Now, default));
+        string[] digests = [Sample.Digest("a", 0), Sample.Digest("a", 1), Sample.Digest("ä", 0)];
+        (await to.FindContentsAsync(digests, default)).Should().HaveCount(3).And.Equal(await from.FindContentsAsync(digests, default));
+        (await to.FindDefinitionsAsync("digest", default)).Should().Be("kind: Check ☕");
+    }
+
+    [Fact]
+    public async Task Work_goes_on_in_the_new_place()
+    {
+        await FillAsync();
+        (await from.ClaimDueAsync("old", Now, Now.AddDays(1), 10, default)).Should().NotBeEmpty();
+
+        await StoreCopy.RunAsync(from, to, null, default);
+
+        var feed = await to.ChangesAsync(0, 10, default);
+        feed.Services.Select(state => state.ServiceId).Should().BeEquivalentTo("a", "ns:b", "ä", "retired");
+        (await to.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "next", Now), 3), default)).Should().Be(4);
+        (await to.ChangesAsync(feed.Position, 10, default)).Services.Should().ContainSingle().Which.ServiceId.Should().Be("a");
+        (await to.ClaimDueAsync("new", Now, Now.AddDays(1), 10, default)).Should().NotBeEmpty("claims of the old place are void");
+    }
+
+    [Fact]
+    public async Task A_store_that_is_not_empty_is_left_as_it_is()
+    {
+        await FillAsync();
+        await to.AddTokenAsync(new AccessToken("mine", "admin", "hash", Now, null), default);
+
+        var copying = () => StoreCopy.RunAsync(from, to, null, default);
+
+        (await copying.Should().ThrowAsync<StoreException>()).WithMessage("*holds tokens already*empty one*");
+        (await to.FindStateAsync("a", default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task An_empty_store_is_not_copied()
+    {
+        var copying = () => StoreCopy.RunAsync(from, to, null, default);
+
+        (await copying.Should().ThrowAsync<StoreException>()).WithMessage("*holds nothing to copy*right one*");
+    }
+
+    [Fact]
+    public async Task A_store_that_is_written_to_meanwhile_is_noticed_and_nothing_is_kept()
+    {
+        await FillAsync();
+        var writing = new Report(progress =>
+        {
+            if (progress.Table == "tokens")
+            {
+                from.RevokeTokenAsync("ci", Now, default).GetAwaiter().GetResult();
+            }
+        });
+
+        var copying = () => StoreCopy.RunAsync(from, to, writing, default);
+
+        (await copying.Should().ThrowAsync<StoreException>()).WithMessage("*was written to while it was copied*stop every server*");
+        (await to.FindStateAsync("a", default)).Should().BeNull();
+        (await to.TokensAsync(default)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_copy_that_breaks_off_leaves_nothing_and_can_be_done_again()
+    {
+        await FillAsync();
+        var breaking = new Report(progress =>
+        {
+            if (progress.Table == "contents")
+            {
+                throw new IOException("gone");
+            }
+        });
+
+        var copying = () => StoreCopy.RunAsync(from, to, breaking, default);
+
+        await copying.Should().ThrowAsync<Exception>();
+        (await to.FindStateAsync("a", default)).Should().BeNull();
+        (await StoreCopy.RunAsync(from, to, null, default)).Rows["services"].Should().Be(4);
+    }
+
+    [Fact]
+    public async Task Progress_is_told_by_table()
+    {
+        await FillAsync();
+        var told = new List<StoreCopyProgress>();
+
+        await StoreCopy.RunAsync(from, to, new Report(told.Add), default);
+
+        told.Select(progress => progress.Table).Should().Equal(
+            "services", "service_documents", "latest", "evaluations", "contents", "definitions", "tokens");
+        told[0].Rows.Should().Be(4);
+    }
+
+    private async Task FillAsync()
+    {
+        await from.SyncServicesAsync([Sample.Service("retired")], _ => Now, Now, default);
+        await SaveAsync("retired", "retired-1", 0);
+        await from.SyncServicesAsync([Sample.Service("a"), Sample.Service("ns:b"), Sample.Service("ä")], _ => Now, Now, default);
+        await SaveAsync("a", "1", 0);
+        await SaveAsync("ä", "2", 0, score: null, grade: Grade.U);
+        clock.Advance(TimeSpan.FromHours(1));
+        await SaveAsync("a", "3", 1, score: 0.1m);
+        await from.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "3", Now.AddMinutes(1)), 2, append: false), default);
+        await from.SaveDefinitionsAsync("digest", "kind: Check ☕", Now, default);
+        await from.AddTokenAsync(new AccessToken("ci", "reporter", "hash-1", Now, null), default);
+        await from.RevokeTokenAsync("ci", Now, default);
+        await from.AddTokenAsync(new AccessToken("ci", "reporter", "hash-2", Now, null), default);
+        await from.AddTokenAsync(new AccessToken("Z", "admin", "hash-3", Now, null), default);
+        await from.MakeDueAsync(_ => Now, default);
+    }
+
+    private Task<long?> SaveAsync(string service, string id, long expected, decimal? score = 93.4m, Grade grade = Grade.A) =>
+        from.SaveEvaluationAsync(Sample.Save(Sample.Evaluation(service, id, Now, score, grade), expected), default);
+
+    /// <summary>Unlike <see cref="Progress{T}"/>, on the spot.</summary>
+    private sealed class Report(Action<StoreCopyProgress> report) : IProgress<StoreCopyProgress>
+    {
+        void IProgress<StoreCopyProgress>.Report(StoreCopyProgress value) => report(value);
+    }
+}
