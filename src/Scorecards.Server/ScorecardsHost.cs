@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Memory;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Api;
 using Scorecards.Server.Demo;
@@ -60,6 +61,8 @@ public static class ScorecardsHost
     private static WebApplication Build(string[] arguments, Action<WebApplicationBuilder, ServerOptions>? configure)
     {
         var builder = WebApplication.CreateBuilder();
+        // Below every other setting: a line a request would bury what the server has to say.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
         builder.Configuration.AddEnvironmentVariables("SCORECARDS_").AddCommandLine(arguments);
         ServerSettings.DefaultToLoopback(builder);
         var options = ServerSettings.Read(builder.Configuration);

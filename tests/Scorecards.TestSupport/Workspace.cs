@@ -29,7 +29,8 @@ public sealed class Workspace : IDisposable
             spec:
               severity: {{severity}}
               facts: {{facts}}
-              pass: {{pass}}
+              pass: |-
+                {{pass}}
             """);
 
     /// <summary>The primary scorecard, every check with weight 1.</summary>

@@ -12,6 +12,7 @@ internal sealed class InputService(
     : BackgroundService
 {
     private static readonly TimeSpan _afterTrouble = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longestRest = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,8 +34,8 @@ internal sealed class InputService(
                     await PublishAsync(definitionWatcher, catalogWatcher, url, definitionsChanged, stoppingToken);
                 }
 
-                // A place that is slow to look at (a huge tree, a remote clone) is looked at less often.
-                var rest = TimeSpan.FromTicks((time.GetUtcNow() - begin).Ticks * 20);
+                // A place where looking alone is slow (a huge tree) is looked at less often.
+                var rest = changed ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min((time.GetUtcNow() - begin).Ticks * 10, _longestRest.Ticks));
                 nextDefinitions = begin >= nextDefinitions ? begin + definitionWatcher.Rest : nextDefinitions;
                 nextCatalog = begin >= nextCatalog ? begin + catalogWatcher.Rest : nextCatalog;
                 var next = nextDefinitions < nextCatalog ? nextDefinitions : nextCatalog;
