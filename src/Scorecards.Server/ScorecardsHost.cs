@@ -62,7 +62,12 @@ public static class ScorecardsHost
     {
         var builder = WebApplication.CreateBuilder();
         // Below every other setting: a line a request would bury what the server has to say.
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData =
+            [
+                new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+                new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+            ],
+        });
         builder.Configuration.AddEnvironmentVariables("SCORECARDS_").AddCommandLine(arguments);
         ServerSettings.DefaultToLoopback(builder);
         var options = ServerSettings.Read(builder.Configuration);
