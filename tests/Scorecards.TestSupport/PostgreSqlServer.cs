@@ -47,6 +47,10 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public string ConnectionString(string database = "postgres") =>
         $"Host=127.0.0.1;Port={Port};Username=scorecards;Password=secret;Database={database}";
 
+    /// <summary>Runs a program of the distribution, such as pg_dump, in the server's folder, with the address of a database.</summary>
+    public Task RunAsync(string program, params string[] arguments) =>
+        FinishAsync(Launch(program, [.. arguments, $"--dbname=postgresql://scorecards:secret@127.0.0.1:{Port}/postgres"]));
+
     /// <summary>Starts it again on the same port with the same data.</summary>
     public async Task StartAsync()
     {
@@ -144,7 +148,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
             .Concat(Directory.Exists("/usr/lib/postgresql")
                 ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(version => Path.Combine(version, "bin"))
                 : [])
-            .FirstOrDefault(place => File.Exists(Path.Combine(place, "initdb")) && File.Exists(Path.Combine(place, "postgres")))
+            .Where(place => File.Exists(Path.Combine(place, "initdb")) && File.Exists(Path.Combine(place, "postgres")))
+            // A link on the PATH may stand alone; beside its target are all the others.
+            .Select(place => new FileInfo(Path.Combine(place, "initdb")))
+            .Select(program => Path.GetDirectoryName((program.ResolveLinkTarget(returnFinalTarget: true) ?? program).FullName))
+            .FirstOrDefault()
         ?? throw new InvalidOperationException(Missing);
 
     private static int FreePort()

@@ -46,7 +46,13 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
 
         result.Rows.Should().Equal(new Dictionary<string, long>
         {
-            ["services"] = 4, ["service_documents"] = 4, ["latest"] = 3, ["evaluations"] = 4, ["contents"] = 6, ["definitions"] = 1, ["tokens"] = 3,
+            ["services"] = 4,
+            ["service_documents"] = 4,
+            ["latest"] = 3,
+            ["evaluations"] = 4,
+            ["contents"] = 6,
+            ["definitions"] = 1,
+            ["tokens"] = 3,
         });
         result.Digest.Should().MatchRegex("^[0-9a-f]{64}$");
 

@@ -9,15 +9,15 @@ namespace Scorecards.Storage.Tests.PostgreSql;
 /// <summary>A schema of its own in the server of the collection.</summary>
 public sealed class PostgreSqlEngine : IStoreEngine
 {
-    private readonly string schema = $"test_{Guid.NewGuid():n}";
+    public string Schema { get; } = $"test_{Guid.NewGuid():n}";
 
-    public string ConnectionString => $"{PostgreSqlFixture.Server.ConnectionString()};Search Path={schema}";
+    public string ConnectionString => $"{PostgreSqlFixture.Server.ConnectionString()};Search Path={Schema}";
 
-    public Task PrepareAsync() => ExecuteAsync($"CREATE SCHEMA {schema}");
+    public Task PrepareAsync() => ExecuteAsync($"CREATE SCHEMA {Schema}");
 
     public IStore Open(TimeProvider time) => new PostgreSqlStore(ConnectionString, time);
 
-    public async ValueTask DisposeAsync() => await ExecuteAsync($"DROP SCHEMA IF EXISTS {schema} CASCADE");
+    public async ValueTask DisposeAsync() => await ExecuteAsync($"DROP SCHEMA IF EXISTS {Schema} CASCADE");
 
     /// <summary>A connection of the test's own.</summary>
     public async Task<NpgsqlConnection> ConnectAsync()
