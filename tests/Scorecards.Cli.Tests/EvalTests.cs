@@ -38,6 +38,14 @@ public sealed class EvalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_misspelt_fact_is_unknown_and_the_one_meant_is_suggested()
+    {
+        var run = await ScorecardsCommand.RunAsync(_folder.Path, "facts: { schedule: 1 }", ["eval", "facts.shedule > 0", "--facts", "-"]);
+
+        run.Should().Be(new CommandResult(0, "{\"unknown\":[\"facts.shedule\"]}\n", "facts.shedule is not given: did you mean facts.schedule?\n"));
+    }
+
+    [Fact]
     public async Task An_expression_that_does_not_compile_is_told_with_its_place_and_a_suggestion()
     {
         var run = await ScorecardsCommand.RunAsync("eval", "1 < 2 &&\n  servce.tier > 2");

@@ -65,7 +65,7 @@ public sealed class EvaluateTests : IDisposable
         owner["outcome"]!.GetValue<string>().Should().Be("pass");
         owner["message"]!.GetValue<string>().Should().Be("owned by team-a");
         owner["weight"]!.GetValue<int>().Should().Be(1);
-        owner["fix"]!["effort"]!.GetValue<string>().Should().Be("15m");
+        owner["fix"]!["effortMinutes"]!.GetValue<int>().Should().Be(15);
     }
 
     [Fact]

@@ -10,6 +10,16 @@ public sealed class ValidateTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task The_shipped_definitions_are_valid()
+    {
+        var run = await ScorecardsCommand.RunAsync("validate", Path.Combine(BuiltProgram.Root, "checks"));
+
+        run.Error.Should().BeEmpty();
+        run.Code.Should().Be(0);
+        run.Out.Should().MatchRegex(@"\d\d checks with \d+ examples, 1 scorecard, \d sources?: valid");
+    }
+
+    [Fact]
     public async Task Every_mistake_of_every_file_is_told_at_its_place()
     {
         _folder.Write("brackets.yaml", new string('[', 10_000));

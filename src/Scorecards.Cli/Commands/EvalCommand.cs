@@ -83,7 +83,9 @@ internal sealed class EvalCommand : DocumentedCommand
         var compiled = Expression.Compile(source, world.Scope);
         if (compiled.Value is { } expression)
         {
-            terminal.WriteRaw(expression.Evaluate(world).ToJson());
+            var result = expression.Evaluate(world);
+            terminal.WriteRaw(result.ToJson());
+            world.Suggestions(result).ToList().ForEach(terminal.Note);
             return ExitCode.Good;
         }
 

@@ -33,7 +33,7 @@ internal sealed class TokenCreateCommand : DocumentedCommand
         Add(_json);
         _name.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { } name && (name.Length > MostLetters || !Regex.IsMatch(name, Names.Pattern)))
+            if (result.GetValueOrDefault<string>() is { } name && (name.Length > MostLetters || Regex.Match(name, Names.Pattern).Length != name.Length))
             {
                 result.AddError($"'{name}' cannot be the name of a token: use lower-case letters, digits and single dashes between them, such as ci-reports");
             }

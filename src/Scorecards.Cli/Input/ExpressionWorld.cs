@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Expressions;
+using Scorecards.Core.Text;
 
 namespace Scorecards.Cli.Input;
 
@@ -10,14 +11,16 @@ namespace Scorecards.Cli.Input;
 /// </summary>
 internal sealed partial class ExpressionWorld : IBindings
 {
+    private const string FactsPrefix = "facts.";
+
     private readonly Dictionary<string, CelValue> _values;
+    private readonly List<string> _given;
 
     public ExpressionWorld(string expression, IReadOnlyDictionary<string, CelValue> given, DateTimeOffset now)
     {
-        _values = new Dictionary<string, CelValue>(given, StringComparer.Ordinal)
-        {
-            ["facts"] = Facts(expression, given.GetValueOrDefault("facts")),
-        };
+        var facts = given.GetValueOrDefault("facts") is { Kind: CelKind.Map } map ? map.AsMap().ToDictionary(f => f.Key.AsString(), f => f.Value) : [];
+        _given = [.. facts.Keys];
+        _values = new Dictionary<string, CelValue>(given, StringComparer.Ordinal) { ["facts"] = WithUnknown(facts, expression) };
         _values.TryAdd("service", CelValue.Unknown("service"));
         _values.TryAdd("now", CelValue.Of(now));
         Scope = new ExpressionScope(_values.ToDictionary(v => v.Key, v => TypeOf(v.Key, v.Value)));
@@ -27,16 +30,22 @@ internal sealed partial class ExpressionWorld : IBindings
 
     public bool TryGet(string name, out CelValue value) => _values.TryGetValue(name, out value);
 
-    /// <summary>The facts given, and as unknown those that the expression names beside them.</summary>
-    private static CelValue Facts(string expression, CelValue given)
-    {
-        var facts = given.Kind == CelKind.Map ? given.AsMap().ToDictionary(f => f.Key.AsString(), f => f.Value) : [];
+    /// <summary>For each fact that an unknown result misses, the fact that was probably meant.</summary>
+    public IEnumerable<string> Suggestions(CelValue result) =>
+        from name in result.UnknownNames
+        where name.StartsWith(FactsPrefix, StringComparison.Ordinal)
+        let nearest = Spelling.Nearest(name[FactsPrefix.Length..], _given)
+        where nearest is not null
+        select $"{name} is not given: did you mean {FactsPrefix}{nearest}?";
 
+    /// <summary>The facts given, and as unknown those that the expression names beside them.</summary>
+    private static CelValue WithUnknown(Dictionary<string, CelValue> facts, string expression)
+    {
         // The text is enough to look at: a name found in a string by mistake is one more fact that nothing asks for.
         foreach (Match match in FactName().Matches(expression))
         {
             var name = match.Groups["name"].Value;
-            facts.TryAdd(name, CelValue.Unknown($"facts.{name}"));
+            facts.TryAdd(name, CelValue.Unknown(FactsPrefix + name));
         }
 
         return CelValue.Map([.. facts]);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Scorecards.Cli.Output;
 
-/// <summary>How results are written as JSON: camelCase, enums by name in camelCase, absent rather than null.</summary>
+/// <summary>How results are written as JSON: as the API writes them, camelCase with enums as lower camel text, but for people to read too.</summary>
 [JsonSerializable(typeof(ValidationReport))]
 [JsonSerializable(typeof(ItemList<EvaluationJson>))]
 [JsonSerializable(typeof(ExplanationJson))]
@@ -16,7 +16,6 @@ internal sealed partial class CliJson : JsonSerializerContext
     public static CliJson Readable { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,

@@ -3,7 +3,6 @@ using Scorecards.Core.Catalog;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Scoring;
-using Scorecards.Core.Text;
 
 namespace Scorecards.Cli.Output;
 
@@ -23,6 +22,8 @@ internal sealed record EvaluationJson
     public required decimal? ScoreMax { get; init; }
 
     public required decimal Coverage { get; init; }
+
+    public required decimal ExemptShare { get; init; }
 
     public required IReadOnlyList<CapJson> CappedBy { get; init; }
 
@@ -45,6 +46,7 @@ internal sealed record EvaluationJson
         ScoreMin = run.Result?.ScoreMin,
         ScoreMax = run.Result?.ScoreMax,
         Coverage = run.Result?.Coverage ?? 0,
+        ExemptShare = run.Result?.ExemptShare ?? 0,
         CappedBy = [.. (run.Result?.CappedBy ?? []).Select(CapJson.Of)],
         EvaluatedAt = run.Evaluation.At,
         DefinitionsDigest = run.Evaluation.DefinitionsDigest,
@@ -54,9 +56,9 @@ internal sealed record EvaluationJson
     };
 }
 
-internal sealed record ServiceJson(string Id, string? Title, string? Team, int Tier, string Type, string Lifecycle)
+internal sealed record ServiceJson(string Id, string Title, string? Team, int Tier, string Type, string Lifecycle)
 {
-    public static ServiceJson Of(Service service) => new(service.Id, service.Title, service.Team, service.Tier, service.Type, service.Lifecycle);
+    public static ServiceJson Of(Service service) => new(service.Id, service.Title ?? service.Id, service.Team, service.Tier, service.Type, service.Lifecycle);
 }
 
 internal sealed record CapJson(CapReason Reason, string Limit, IReadOnlyList<string> Checks)
@@ -65,20 +67,39 @@ internal sealed record CapJson(CapReason Reason, string Limit, IReadOnlyList<str
 }
 
 internal sealed record ScorecardJson(
-    string Name, bool Primary, string Grade, string UncappedGrade, decimal? Score, decimal? ScoreMin, decimal? ScoreMax, decimal Coverage)
+    string Name,
+    bool Primary,
+    string Grade,
+    string UncappedGrade,
+    decimal? Score,
+    decimal? ScoreMin,
+    decimal? ScoreMax,
+    decimal Coverage,
+    decimal ExemptShare,
+    IReadOnlyList<CapJson> CappedBy)
 {
     public static ScorecardJson Of(ScorecardResult result) => new(
-        result.Name, result.Primary, result.Grade.Letter(), result.UncappedGrade.Letter(), result.Score, result.ScoreMin, result.ScoreMax, result.Coverage);
+        result.Name,
+        result.Primary,
+        result.Grade.Letter(),
+        result.UncappedGrade.Letter(),
+        result.Score,
+        result.ScoreMin,
+        result.ScoreMax,
+        result.Coverage,
+        result.ExemptShare,
+        [.. result.CappedBy.Select(CapJson.Of)]);
 }
 
-/// <param name="Weight">On the primary scorecard; 0 where the check is not on it.</param>
+/// <param name="Scorecards">The scorecards the check is on, the primary one first.</param>
+/// <param name="Weight">On the first of the scorecards; null when it is on none.</param>
 internal sealed record OutcomeJson(
     string Check,
     string Title,
     IReadOnlyList<string> Scorecards,
     OutcomeKind Outcome,
     decimal Value,
-    int Weight,
+    int? Weight,
     Severity Severity,
     Stage Stage,
     string? Message,
@@ -87,25 +108,28 @@ internal sealed record OutcomeJson(
     string? Evidence,
     FixJson? Fix)
 {
-    public static OutcomeJson Of(Check check, CheckOutcome outcome, IReadOnlyList<ScorecardResult> scorecards) => new(
-        outcome.Check,
-        check.Title,
-        [.. scorecards.Where(s => s.Checks.Any(c => c.Check == check.Name)).Select(s => s.Name)],
-        outcome.Outcome,
-        outcome.Value,
-        scorecards.Where(s => s.Primary).SelectMany(s => s.Checks).FirstOrDefault(c => c.Check == check.Name)?.Weight ?? 0,
-        outcome.Severity,
-        outcome.Stage,
-        outcome.Message,
-        outcome.UnknownCause,
-        outcome.FactsAt,
-        outcome.Evidence,
-        FixJson.Of(check.Spec.Fix));
+    public static OutcomeJson Of(Check check, CheckOutcome outcome, IReadOnlyList<ScorecardResult> scorecards)
+    {
+        var on = scorecards.OrderByDescending(s => s.Primary).Where(s => s.Checks.Any(c => c.Check == check.Name)).ToList();
+        return new OutcomeJson(
+            outcome.Check,
+            check.Title,
+            [.. on.Select(s => s.Name)],
+            outcome.Outcome,
+            outcome.Value,
+            on.FirstOrDefault()?.Checks.First(c => c.Check == check.Name).Weight,
+            outcome.Severity,
+            outcome.Stage,
+            outcome.Message,
+            outcome.UnknownCause,
+            outcome.FactsAt,
+            outcome.Evidence,
+            FixJson.Of(check.Spec.Fix));
+    }
 }
 
-/// <param name="Effort">A duration such as <c>4h</c>.</param>
-internal sealed record FixJson(string? Effort, string? Text, string? Link)
+/// <param name="EffortMinutes">Working time it takes.</param>
+internal sealed record FixJson(int? EffortMinutes, string? Text, string? Link)
 {
-    public static FixJson? Of(FixSpec? fix) =>
-        fix is null ? null : new FixJson(fix.Effort is { } effort ? Duration.Format(effort) : null, fix.Text, fix.Link);
+    public static FixJson? Of(FixSpec? fix) => fix is null ? null : new FixJson((int?)fix.Effort?.TotalMinutes, fix.Text, fix.Link);
 }

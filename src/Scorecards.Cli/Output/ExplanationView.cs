@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Scorecards.Cli.Rating;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
@@ -9,13 +8,6 @@ namespace Scorecards.Cli.Output;
 /// <summary>One check over one service, for people.</summary>
 internal static class ExplanationView
 {
-    private static readonly JsonWriterOptions _indented = new()
-    {
-        Indented = true,
-        MaxDepth = 1000,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The lines but the outcome, which stands out.</summary>
     public static IEnumerable<string> Lines(CheckExplanation explanation)
     {
@@ -38,7 +30,7 @@ internal static class ExplanationView
         {
             var fact = explanation.Facts[planned.Name];
             yield return $"facts.{planned.Name}: {planned.Key.Source} {planned.Key.Query} {planned.Key.Arguments}".TrimEnd();
-            yield return fact.Error is { } error ? $"  unknown, cause {Words.Of(error.Cause)}: {error.Message}" : Indent(Pretty(fact.Body!.Json));
+            yield return fact.Error is { } error ? $"  unknown, cause {Words.Of(error.Cause)}: {error.Message}" : Indent(FactText.Of(fact.Body!.Json));
             yield return $"  collected {Words.Time(fact.CollectedAt)} in {Duration.Format(fact.Took)}{(fact.Evidence is null ? "" : $", {fact.Evidence}")}";
             yield return "";
         }
@@ -56,18 +48,6 @@ internal static class ExplanationView
         var outcome = seen.Outcome == OutcomeKind.Partial ? $"partial ({seen.Value:0.##})" : Words.Of(seen.Outcome);
         var cause = seen.Cause is { } c ? $", cause {Words.Of(c)}" : "";
         return $"{explanation.Plan.Service.Id}: {outcome}{cause}{(string.IsNullOrEmpty(seen.Message) ? "" : $": {seen.Message}")}";
-    }
-
-    private static string Pretty(string json)
-    {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1000 });
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, _indented))
-        {
-            document.WriteTo(writer);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
     private static string Indent(string text) => "  " + text.ReplaceLineEndings("\n  ");
