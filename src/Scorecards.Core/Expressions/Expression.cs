@@ -1,5 +1,6 @@
 using Scorecards.Core.Expressions.Checking;
 using Scorecards.Core.Expressions.Evaluation;
+using Scorecards.Core.Expressions.Explaining;
 using Scorecards.Core.Expressions.Functions;
 using Scorecards.Core.Expressions.Planning;
 using Scorecards.Core.Expressions.Syntax;
@@ -39,9 +40,7 @@ public sealed class Expression
     }
 
     /// <summary>What decided the value, for people: <c>size(facts.schedule.users) = 4, needed >= 6</c>; empty when there is nothing to add.</summary>
-    public string Explain(IBindings bindings) => Evaluate(bindings) is var value && value.TryGetError(out var error)
-        ? error
-        : string.Join(", ", value.UnknownNames.Select(name => $"{name} is not known"));
+    public string Explain(IBindings bindings) => Explainer.Explain(_plan, Source, bindings, _slots);
 
     /// <summary>The expression that starts inside a template, and where it ends; none when there are problems.</summary>
     internal static (Expression? Value, int End) CompilePart(string source, int start, ExpressionScope scope, ProblemList problems)

@@ -6,10 +6,15 @@ namespace Scorecards.Core.Expressions.Evaluation;
 /// <summary>A value under a name. An error of it counts where the name is used only.</summary>
 internal sealed class BindPlan(Span span, int slot, Plan value, Plan body) : Plan(span)
 {
+    public Plan Body { get; } = body;
+
+    /// <summary>Puts the value under the name.</summary>
+    public void Enter(ref EvaluationState state) => state.Slots[slot] = value.Evaluate(ref state);
+
     protected override CelValue Run(ref EvaluationState state)
     {
-        state.Slots[slot] = value.Evaluate(ref state);
-        return body.Evaluate(ref state);
+        Enter(ref state);
+        return Body.Evaluate(ref state);
     }
 }
 

@@ -46,9 +46,11 @@ internal sealed class CallPlan(Span span, Function function, bool member, Plan[]
 /// <summary>A match with a literal pattern, which was translated when the expression was compiled.</summary>
 internal sealed class MatchesPlan(Span span, Plan text, Pattern pattern) : Plan(span)
 {
+    public Plan Text { get; } = text;
+
     protected override CelValue Run(ref EvaluationState state)
     {
-        var value = text.Evaluate(ref state);
+        var value = Text.Evaluate(ref state);
         if (value.Kind == CelKind.String)
             return CoreFunctions.Matches(value.RawText, pattern, ref state.Budget);
         return value.IsKnown ? Errors.NoOverload("matches", value) : value;

@@ -71,6 +71,8 @@ internal sealed class QuantifierPlan(Span span, bool any, Plan range, int slot, 
 /// <summary><c>exists_one</c>: whether the condition holds for one entry; every entry is looked at, and an error or unknown of one is the result.</summary>
 internal sealed class ExistsOnePlan(Span span, Plan range, int slot, bool two, Plan condition) : FoldPlan(span, range, slot, two)
 {
+    public Plan Condition { get; } = condition;
+
     protected override CelValue Fold(in CelValue entries, ref EvaluationState state)
     {
         var undecided = CelValue.Null;
@@ -79,7 +81,7 @@ internal sealed class ExistsOnePlan(Span span, Plan range, int slot, bool two, P
         {
             if (!Enter(entries, i, ref state))
                 return Budget.Exceeded;
-            var value = condition.Evaluate(ref state);
+            var value = Condition.Evaluate(ref state);
             if (!value.IsBool)
                 undecided = Undecided.With(undecided, value, "exists_one");
             else if (value.IsTrue)

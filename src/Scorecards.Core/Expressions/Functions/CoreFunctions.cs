@@ -13,11 +13,11 @@ internal static class CoreFunctions
         .. Both("size", Bytes, a => CelValue.Of((long)a[0].RawBytes.Length), constant: true),
         .. Both("size", ListOfA, a => CelValue.Of((long)a[0].RawList.Count), constant: true),
         .. Both("size", MapOfAToB, a => CelValue.Of((long)a[0].RawMap.Count), constant: true),
-        Member("contains", [CelType.String, CelType.String], Bool, Contains),
-        Member("startsWith", [CelType.String, CelType.String], Bool, a => CelValue.Of(a[0].RawText.StartsWith(a[1].RawText, StringComparison.Ordinal))),
-        Member("endsWith", [CelType.String, CelType.String], Bool, a => CelValue.Of(a[0].RawText.EndsWith(a[1].RawText, StringComparison.Ordinal))),
-        Member("matches", [CelType.String, CelType.String], Bool, Matches),
-        Global("matches", [CelType.String, CelType.String], Bool, Matches),
+        Test("contains", true, Contains),
+        Test("startsWith", true, StartsWith),
+        Test("endsWith", true, EndsWith),
+        Test("matches", true, Matches),
+        Test("matches", false, Matches),
     ];
 
     private static IEnumerable<Overload> Both(string name, CelType type, SimpleBody run, bool constant)
@@ -26,14 +26,26 @@ internal static class CoreFunctions
         yield return new Overload(name, member: true, [type], Int, Simple(run)) { Constant = constant };
     }
 
+    // The tests count what they cost themselves.
+    private static Overload Test(string name, bool member, Body run) => new(name, member, [CelType.String, CelType.String], Bool, run) { Constant = true };
+
+    private static CelValue StartsWith(ReadOnlySpan<CelValue> a, ref Budget budget) =>
+        budget.SpendOn(a[1].RawText.Length) ? CelValue.Of(a[0].RawText.StartsWith(a[1].RawText, StringComparison.Ordinal)) : Budget.Exceeded;
+
+    private static CelValue EndsWith(ReadOnlySpan<CelValue> a, ref Budget budget) =>
+        budget.SpendOn(a[1].RawText.Length) ? CelValue.Of(a[0].RawText.EndsWith(a[1].RawText, StringComparison.Ordinal)) : Budget.Exceeded;
+
     // In the worst case a search takes the product of both lengths.
     private static CelValue Contains(ReadOnlySpan<CelValue> a, ref Budget budget) =>
-        budget.Spend(a[0].RawText.Length / 10L * (a[1].RawText.Length / 10))
+        budget.Spend((1 + a[0].RawText.Length / 10L) * (1 + a[1].RawText.Length / 10))
             ? CelValue.Of(a[0].RawText.Contains(a[1].RawText, StringComparison.Ordinal))
             : Budget.Exceeded;
 
+    // To translate a pattern takes as long as hundreds of other operations.
     private static CelValue Matches(ReadOnlySpan<CelValue> a, ref Budget budget)
     {
+        if (!budget.Spend(100 + (a[1].RawText.Length / 2)))
+            return Budget.Exceeded;
         var pattern = Pattern.Parse(a[1].RawText);
         return pattern.Problem is { } problem
             ? CelValue.Error($"invalid regular expression: {problem.Message}")

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text;
-
 namespace Scorecards.Core.Expressions.Patterns;
 
-/// <summary>A set of code points as sorted ranges; surrogates are in none, since no text holds them alone.</summary>
+/// <summary>A set of code points as sorted ranges that do not touch.</summary>
 internal sealed class CodePointSet
 {
     public const int Last = 0x10FFFF;
@@ -27,6 +24,9 @@ internal sealed class CodePointSet
     }
 
     public IReadOnlyList<(int From, int To)> Ranges => _ranges;
+
+    /// <summary>Equal sets have equal texts.</summary>
+    public override string ToString() => string.Join(',', _ranges);
 
     public bool Contains(int codePoint)
     {
@@ -54,58 +54,4 @@ internal sealed class CodePointSet
             gaps.Add((next, Last));
         return new CodePointSet([.. gaps]);
     }
-
-    /// <summary>The set as a .NET pattern over UTF-16 units that stands as one piece.</summary>
-    public string ToPattern()
-    {
-        var alternatives = new List<string>();
-        var units = new StringBuilder();
-        foreach (var (from, to) in _ranges)
-        {
-            Units(units, from, Math.Min(to, 0xD7FF));
-            Units(units, Math.Max(from, 0xE000), Math.Min(to, 0xFFFF));
-        }
-
-        if (units.Length > 0)
-            alternatives.Add($"[{units}]");
-        foreach (var (from, to) in _ranges)
-            Pairs(alternatives, Math.Max(from, 0x10000), to);
-        return alternatives.Count switch
-        {
-            0 => "[^\\u0000-\\uFFFF]",
-            1 => alternatives[0].StartsWith('[') && alternatives[0].IndexOf(']') == alternatives[0].Length - 1 ? alternatives[0] : $"(?:{alternatives[0]})",
-            _ => $"(?:{string.Join('|', alternatives)})",
-        };
-    }
-
-    private static void Units(StringBuilder text, int from, int to)
-    {
-        if (from > to)
-            return;
-        text.Append(CultureInfo.InvariantCulture, $"\\u{from:X4}");
-        if (to > from)
-            text.Append(CultureInfo.InvariantCulture, $"-\\u{to:X4}");
-    }
-
-    // A range of pairs is at most three: the rest of the first high surrogate, whole ones, and the start of the last.
-    private static void Pairs(List<string> alternatives, int from, int to)
-    {
-        while (from <= to)
-        {
-            var (high, low) = (High(from), Low(from));
-            var whole = low == 0xDC00 && to >= (from | 0x3FF);
-            var lastHigh = whole ? High(to + 1) - 1 : high;
-            var end = whole ? FirstOf(lastHigh) + 0x3FF : Math.Min(to, from | 0x3FF);
-            alternatives.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[\\u{high:X4}-\\u{lastHigh:X4}][\\u{low:X4}-\\u{Low(end):X4}]"));
-            from = end + 1;
-        }
-    }
-
-    private static int High(int codePoint) => 0xD800 + ((codePoint - 0x10000) >> 10);
-
-    private static int Low(int codePoint) => 0xDC00 + ((codePoint - 0x10000) & 0x3FF);
-
-    private static int FirstOf(int high) => 0x10000 + ((high - 0xD800) << 10);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Scorecards.Core.Expressions.Patterns;
 
-/// <summary>RE2 syntax to a .NET pattern: every character and set becomes an explicit set of UTF-16 units, so that no option or culture changes what matches.</summary>
+/// <summary>RE2 syntax to a .NET pattern whose letters are those of an <see cref="Alphabet"/>, so that no option or culture changes what matches.</summary>
 internal sealed class PatternParser(string source)
 {
     private const int MostLength = 2048;
@@ -11,7 +11,13 @@ internal sealed class PatternParser(string source)
     private const int MostRepeat = 1000;
     private const int MostSize = 5000;
 
-    private readonly PatternSetParser _sets = new(source);
+    // A set stands in the translated text as one character, this and its number, until all sets are known.
+    private const char FirstSet = '\uE000';
+
+    private readonly PatternSetParser _parts = new(source);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<CodePointSet> _sets = [];
+    private bool _seesWords;
     private Flags _flags;
     private int _at;
     private int _depth;
@@ -33,6 +39,10 @@ internal sealed class PatternParser(string source)
 
     public int Size { get; private set; }
 
+    /// <summary>What text is turned into before it is matched; null after a problem.</summary>
+    public Alphabet? Alphabet { get; private set; }
+
+    /// <summary>The .NET pattern; without meaning after a problem.</summary>
     public string Translate()
     {
         if (source.Length > MostLength)
@@ -40,8 +50,14 @@ internal sealed class PatternParser(string source)
         var whole = Alternatives();
         if (Problem is null && _at < source.Length)
             Fail(_at, "')' without '('");
+        if (Problem is not null)
+            return "";
         Size = whole.Size;
-        return whole.Text;
+        Alphabet = Alphabet.Of(_sets, _seesWords);
+        var text = new StringBuilder();
+        foreach (var c in whole.Text)
+            _ = c >= FirstSet ? text.Append(Alphabet.Letters(c - FirstSet)) : text.Append(c);
+        return text.ToString();
     }
 
     private bool Done => Problem is not null || _at >= source.Length;
@@ -138,7 +154,7 @@ internal sealed class PatternParser(string source)
             case '(':
                 return Group(start);
             case '[':
-                return Set(_sets.Bracketed(ref _at, _flags.HasFlag(Flags.IgnoreCase)));
+                return Set(_parts.Bracketed(ref _at, _flags.HasFlag(Flags.IgnoreCase)));
             case '.':
                 return Set(_flags.HasFlag(Flags.DotAll) ? NamedSets.Any : NamedSets.AnyButNewline);
             case '^':
@@ -152,7 +168,7 @@ internal sealed class PatternParser(string source)
                 return Escape(start);
             default:
                 _at = start;
-                return Character(_sets.CodePoint(ref _at));
+                return Character(_parts.CodePoint(ref _at));
         }
     }
 
@@ -166,15 +182,18 @@ internal sealed class PatternParser(string source)
 
         switch (source[_at])
         {
-            case 'A' or 'z' or 'b' or 'B':
+            case 'A' or 'z':
+                return new Piece("\\" + source[_at++], 1, 1);
+            case 'b' or 'B':
+                _seesWords = true;
                 return new Piece("\\" + source[_at++], 1, 1);
             case 'Q':
                 return Quoted();
             default:
                 _at = start;
-                return _sets.TryNamed(ref _at, _flags.HasFlag(Flags.IgnoreCase), out var named)
+                return _parts.TryNamed(ref _at, _flags.HasFlag(Flags.IgnoreCase), out var named)
                     ? Set(named)
-                    : Character(_sets.Escape(ref _at));
+                    : Character(_parts.Escape(ref _at));
         }
     }
 
@@ -187,7 +206,7 @@ internal sealed class PatternParser(string source)
         var until = end < 0 ? source.Length : end;
         var size = 0;
         for (var i = from; i < until; size++)
-            text.Append(Character(_sets.CodePoint(ref i)).Text);
+            text.Append(Character(_parts.CodePoint(ref i)).Text);
         return new Piece(text.Length == 0 ? "(?:)" : $"(?:{text})", Math.Max(1, size), 1);
     }
 
@@ -199,8 +218,15 @@ internal sealed class PatternParser(string source)
 
     private Piece Set(CodePointSet set)
     {
-        Problem ??= _sets.Problem;
-        return new Piece(set.ToPattern(), 1, 1);
+        Problem ??= _parts.Problem;
+        var key = set.ToString();
+        if (!_numbers.TryGetValue(key, out var number))
+        {
+            _numbers[key] = number = _sets.Count;
+            _sets.Add(set);
+        }
+
+        return new Piece(((char)(FirstSet + number)).ToString(), 1, 1);
     }
 
     private Piece Group(int start)

@@ -1,7 +1,7 @@
 namespace Scorecards.Core.Expressions.Syntax;
 
 /// <summary>Whether a field is there: <c>has(e.f)</c>.</summary>
-internal sealed class HasNode(Span span, SelectNode field) : SyntaxNode(span)
+internal sealed class HasNode(Span span, SelectNode field) : SyntaxNode(span, Over(field))
 {
     public SelectNode Field { get; } = field;
 }
@@ -22,7 +22,7 @@ internal enum FoldKind
 /// A macro over a list or map: <c>range.all(x, condition)</c>, <c>range.map(x, condition, result)</c>, and those of two variables.
 /// With one variable it is the item of a list or the key of a map, with two the index or key, and the value.
 /// </summary>
-internal sealed class FoldNode(Span span, FoldKind kind, SyntaxNode range, string first, string? second, SyntaxNode? condition, SyntaxNode? result) : SyntaxNode(span)
+internal sealed class FoldNode(Span span, FoldKind kind, SyntaxNode range, string first, string? second, SyntaxNode? condition, SyntaxNode? result) : SyntaxNode(span, Over(range, condition, result))
 {
     public FoldKind Kind { get; } = kind;
 
@@ -38,7 +38,7 @@ internal sealed class FoldNode(Span span, FoldKind kind, SyntaxNode range, strin
 }
 
 /// <summary>A name for a value: <c>cel.bind(name, value, body)</c>.</summary>
-internal sealed class BindNode(Span span, string name, SyntaxNode value, SyntaxNode body) : SyntaxNode(span)
+internal sealed class BindNode(Span span, string name, SyntaxNode value, SyntaxNode body) : SyntaxNode(span, Over(value, body))
 {
     public string Name { get; } = name;
 
@@ -48,7 +48,7 @@ internal sealed class BindNode(Span span, string name, SyntaxNode value, SyntaxN
 }
 
 /// <summary>What an optional holds, transformed: <c>operand.optMap(name, body)</c>, or <c>optFlatMap</c>, whose body is an optional itself.</summary>
-internal sealed class OptionalMapNode(Span span, SyntaxNode operand, string name, SyntaxNode body, bool flat) : SyntaxNode(span)
+internal sealed class OptionalMapNode(Span span, SyntaxNode operand, string name, SyntaxNode body, bool flat) : SyntaxNode(span, Over(operand, body))
 {
     public SyntaxNode Operand { get; } = operand;
 

@@ -6,6 +6,9 @@ internal sealed class Parser(TokenCursor cursor)
     /// <summary>How deep parentheses, lists, maps, arguments, choices and unary operators may stand in each other.</summary>
     public const int MostNesting = 64;
 
+    /// <summary>How many operators may follow each other without parentheses; those of && and || are not counted.</summary>
+    public const int MostChained = 250;
+
     private static readonly LiteralNode Nothing = new(default, CelValue.Null);
 
     private int _depth;
@@ -55,6 +58,13 @@ internal sealed class Parser(TokenCursor cursor)
         return false;
     }
 
+    private SyntaxNode Bounded(SyntaxNode node)
+    {
+        if (node.Depth > MostChained)
+            cursor.Fail($"more than {MostChained} operators in a row");
+        return node;
+    }
+
     private SyntaxNode Any() => Joined(TokenKind.Or, All);
 
     private SyntaxNode All() => Joined(TokenKind.And, () => Binary(1));
@@ -79,7 +89,7 @@ internal sealed class Parser(TokenCursor cursor)
         {
             cursor.Take();
             var right = Binary(next.Precedence + 1);
-            left = new OperatorNode(from.To(cursor.Last), next.Name, [left, right]);
+            left = Bounded(new OperatorNode(from.To(cursor.Last), next.Name, [left, right]));
         }
 
         return left;
@@ -129,9 +139,9 @@ internal sealed class Parser(TokenCursor cursor)
         while (!cursor.Failed)
         {
             if (cursor.TryTake(TokenKind.Dot))
-                node = Selection(node, from);
+                node = Bounded(Selection(node, from));
             else if (cursor.TryTake(TokenKind.LeftBracket))
-                node = Index(node, from);
+                node = Bounded(Index(node, from));
             else if (cursor.At(TokenKind.LeftBrace) && node is NameNode or SelectNode)
                 cursor.Fail("protobuf messages are not part of this language", "a map has its keys in quotes: {\"key\": value}");
             else

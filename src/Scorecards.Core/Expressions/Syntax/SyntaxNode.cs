@@ -1,19 +1,30 @@
 namespace Scorecards.Core.Expressions.Syntax;
 
 /// <summary>A node of the immutable syntax tree, with the piece of source it was written as. Nodes are told apart by reference.</summary>
-internal abstract class SyntaxNode(Span span)
+internal abstract class SyntaxNode(Span span, int depth)
 {
     public Span Span { get; } = span;
+
+    /// <summary>How many nodes stand under each other here, this one included.</summary>
+    public int Depth { get; } = depth;
+
+    protected static int Over(params ReadOnlySpan<SyntaxNode?> parts)
+    {
+        var most = 0;
+        foreach (var part in parts)
+            most = Math.Max(most, part?.Depth ?? 0);
+        return most + 1;
+    }
 }
 
 /// <summary>A literal: a number, text, bytes, bool or null.</summary>
-internal sealed class LiteralNode(Span span, CelValue value) : SyntaxNode(span)
+internal sealed class LiteralNode(Span span, CelValue value) : SyntaxNode(span, 1)
 {
     public CelValue Value { get; } = value;
 }
 
 /// <summary>A name; rooted when a dot leads it, which passes by the container and the variables of macros.</summary>
-internal sealed class NameNode(Span span, string name, bool rooted) : SyntaxNode(span)
+internal sealed class NameNode(Span span, string name, bool rooted) : SyntaxNode(span, 1)
 {
     public string Name { get; } = name;
 
@@ -21,7 +32,7 @@ internal sealed class NameNode(Span span, string name, bool rooted) : SyntaxNode
 }
 
 /// <summary>A field: <c>e.f</c>, <c>e.`f`</c>, or <c>e.?f</c> when optional.</summary>
-internal sealed class SelectNode(Span span, SyntaxNode operand, string field, Span fieldSpan, bool optional, bool quoted) : SyntaxNode(span)
+internal sealed class SelectNode(Span span, SyntaxNode operand, string field, Span fieldSpan, bool optional, bool quoted) : SyntaxNode(span, Over(operand))
 {
     public SyntaxNode Operand { get; } = operand;
 
@@ -36,7 +47,7 @@ internal sealed class SelectNode(Span span, SyntaxNode operand, string field, Sp
 }
 
 /// <summary>An entry: <c>e[i]</c>, or <c>e[?i]</c> when optional.</summary>
-internal sealed class IndexNode(Span span, SyntaxNode operand, SyntaxNode index, bool optional) : SyntaxNode(span)
+internal sealed class IndexNode(Span span, SyntaxNode operand, SyntaxNode index, bool optional) : SyntaxNode(span, Over(operand, index))
 {
     public SyntaxNode Operand { get; } = operand;
 
@@ -46,7 +57,7 @@ internal sealed class IndexNode(Span span, SyntaxNode operand, SyntaxNode index,
 }
 
 /// <summary>A call: <c>f(a)</c>, or <c>target.f(a)</c>.</summary>
-internal sealed class CallNode(Span span, SyntaxNode? target, string function, Span functionSpan, bool rooted, IReadOnlyList<SyntaxNode> arguments) : SyntaxNode(span)
+internal sealed class CallNode(Span span, SyntaxNode? target, string function, Span functionSpan, bool rooted, IReadOnlyList<SyntaxNode> arguments) : SyntaxNode(span, Over([target, .. arguments]))
 {
     public SyntaxNode? Target { get; } = target;
 
@@ -60,7 +71,7 @@ internal sealed class CallNode(Span span, SyntaxNode? target, string function, S
 }
 
 /// <summary>An operator on one or two operands, by its name in the language: <c>_+_</c>, <c>!_</c>.</summary>
-internal sealed class OperatorNode(Span span, string name, IReadOnlyList<SyntaxNode> operands) : SyntaxNode(span)
+internal sealed class OperatorNode(Span span, string name, IReadOnlyList<SyntaxNode> operands) : SyntaxNode(span, Over([.. operands]))
 {
     public string Name { get; } = name;
 
@@ -68,7 +79,7 @@ internal sealed class OperatorNode(Span span, string name, IReadOnlyList<SyntaxN
 }
 
 /// <summary>Two or more operands joined by <c>||</c> (any) or by <c>&amp;&amp;</c> (all).</summary>
-internal sealed class LogicalNode(Span span, bool any, IReadOnlyList<SyntaxNode> operands) : SyntaxNode(span)
+internal sealed class LogicalNode(Span span, bool any, IReadOnlyList<SyntaxNode> operands) : SyntaxNode(span, Over([.. operands]))
 {
     public bool Any { get; } = any;
 
@@ -76,7 +87,7 @@ internal sealed class LogicalNode(Span span, bool any, IReadOnlyList<SyntaxNode>
 }
 
 /// <summary>A choice: <c>condition ? then : otherwise</c>.</summary>
-internal sealed class ConditionalNode(Span span, SyntaxNode condition, SyntaxNode then, SyntaxNode otherwise) : SyntaxNode(span)
+internal sealed class ConditionalNode(Span span, SyntaxNode condition, SyntaxNode then, SyntaxNode otherwise) : SyntaxNode(span, Over(condition, then, otherwise))
 {
     public SyntaxNode Condition { get; } = condition;
 
@@ -86,7 +97,7 @@ internal sealed class ConditionalNode(Span span, SyntaxNode condition, SyntaxNod
 }
 
 /// <summary>A list: <c>[a, ?b]</c>.</summary>
-internal sealed class ListNode(Span span, IReadOnlyList<ListItem> items) : SyntaxNode(span)
+internal sealed class ListNode(Span span, IReadOnlyList<ListItem> items) : SyntaxNode(span, Over([.. items.Select(item => item.Value)]))
 {
     public IReadOnlyList<ListItem> Items { get; } = items;
 }
@@ -95,7 +106,7 @@ internal sealed class ListNode(Span span, IReadOnlyList<ListItem> items) : Synta
 internal sealed record ListItem(SyntaxNode Value, bool Optional);
 
 /// <summary>A map: <c>{k: v, ?k: v}</c>.</summary>
-internal sealed class MapNode(Span span, IReadOnlyList<MapEntry> entries) : SyntaxNode(span)
+internal sealed class MapNode(Span span, IReadOnlyList<MapEntry> entries) : SyntaxNode(span, Over([.. entries.Select(entry => entry.Key), .. entries.Select(entry => entry.Value)]))
 {
     public IReadOnlyList<MapEntry> Entries { get; } = entries;
 }
