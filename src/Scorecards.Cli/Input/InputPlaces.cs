@@ -17,6 +17,6 @@ internal sealed record InputPlaces(string Catalog, string? Definitions, string S
         LocalRoots = Path.GetFullPath(Catalog) is var path && Directory.Exists(path) ? [path]
             : File.Exists(path) ? [Path.GetDirectoryName(path)!]
             : [],
-        OwnAddresses = () => [new Uri(ServerUrl)],
+        OwnUrls = () => [new Uri(ServerUrl)],
     };
 }

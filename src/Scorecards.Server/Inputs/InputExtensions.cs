@@ -16,7 +16,7 @@ internal static class InputExtensions
         {
             CacheFolder = Path.Combine(options.Data, "cache"),
             Catalog = () => live.Current.Catalog,
-            OwnAddresses = ownAddress.List,
+            OwnUrls = ownAddress.List,
             LocalRoots = Directory.Exists(options.Catalog) ? [Path.GetFullPath(options.Catalog)]
                 : File.Exists(options.Catalog) ? [Path.GetDirectoryName(Path.GetFullPath(options.Catalog))!]
                 : [],

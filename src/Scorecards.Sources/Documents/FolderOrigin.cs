@@ -18,14 +18,15 @@ public sealed class FolderOrigin : IDocumentOrigin
     private static readonly string[] _skipped = ["node_modules", "bin", "obj"];
 
     private readonly string _root;
+    private readonly string _start;
     private readonly string? _file;
     private readonly FileSelection _selection;
 
     // Files that documents refer to, so that a change in them is seen too.
     private readonly ConcurrentDictionary<string, byte> _followed = new(StringComparer.Ordinal);
 
-    private FolderOrigin(string name, string root, string? file, FileSelection selection) =>
-        (Name, _root, _file, _selection) = (name, root, file, selection);
+    private FolderOrigin(string name, string root, string? file, FileSelection selection, string? start = null) =>
+        (Name, _root, _start, _file, _selection) = (name, root, start ?? root, file, selection);
 
     public string Name { get; }
 
@@ -60,6 +61,15 @@ public sealed class FolderOrigin : IDocumentOrigin
         throw new OriginException($"there is no file or folder '{place}': look at the spelling, relative paths begin at {Environment.CurrentDirectory}");
     }
 
+    /// <summary>A folder of a copy that this program has made itself; its files are called by their path in the copy.</summary>
+    /// <param name="name">What people call the original.</param>
+    /// <param name="top">The copy; files in it may refer to each other.</param>
+    /// <param name="folder">The folder in it where the documents are.</param>
+    internal static FolderOrigin OfCopy(string name, string top, string folder, FileSelection selection) =>
+        new(name, top, null, selection, Path.GetFullPath(folder, top)) { IsCopy = true };
+
+    private bool IsCopy { get; init; }
+
     public Task<string> StampAsync(CancellationToken cancellationToken)
     {
         var stamp = new StringBuilder();
@@ -84,6 +94,11 @@ public sealed class FolderOrigin : IDocumentOrigin
         if (target.Contains("://", StringComparison.Ordinal))
         {
             return Refused($"the URL {target} is not followed from a folder", "name the repository as the catalog itself, or copy the file here");
+        }
+
+        if (target.AsSpan().ContainsAnyInRange('\0', '\u001f'))
+        {
+            return Refused("a target holds a control character", null);
         }
 
         var full = Path.GetFullPath(target, folder);
@@ -115,7 +130,7 @@ public sealed class FolderOrigin : IDocumentOrigin
     private static DocumentSet Refused(string message, string? hint) => new([], [new Problem("", 0, 0, message, hint)]);
 
     private List<string> Files() => _file is not null ? [_file]
-        : [.. Enumerate(_root).Where(f => _selection.Matches(Relative(f))).Order(StringComparer.Ordinal)];
+        : [.. Enumerate(_start).Where(f => _selection.Matches(Relative(f))).Order(StringComparer.Ordinal)];
 
     private IEnumerable<string> Enumerate(string folder)
     {
@@ -180,6 +195,6 @@ public sealed class FolderOrigin : IDocumentOrigin
     private string Relative(string file) => Path.GetRelativePath(_root, file).Replace('\\', '/');
 
     /// <summary>Relative to where the program was started, when it is below there; people and editors can then open it.</summary>
-    private static string Display(string file) =>
-        RealPath.IsBeneath(file, Environment.CurrentDirectory) ? Path.GetRelativePath(Environment.CurrentDirectory, file) : file;
+    private string Display(string file) => IsCopy ? Relative(file)
+        : RealPath.IsBeneath(file, Environment.CurrentDirectory) ? Path.GetRelativePath(Environment.CurrentDirectory, file) : file;
 }

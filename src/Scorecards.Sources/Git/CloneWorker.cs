@@ -23,22 +23,39 @@ internal sealed class CloneWorker(
         return Content.Digest(plain.EndsWith(".git", StringComparison.Ordinal) ? plain[..^4] : plain)[..32];
     }
 
+    /// <summary>What the remote's HEAD is now: one exchange, nothing is fetched.</summary>
+    /// <exception cref="GitException">The remote is in trouble.</exception>
+    public async Task<RemoteHead> HeadAsync(Uri url, CancellationToken cancellationToken)
+    {
+        if (url.Scheme != "git")
+            return await _probe.AskAsync(url, cancellationToken);
+        var remote = await PrepareAsync(url, cancellationToken);
+        var call = new GitCall("ls-remote", "--symref", "--end-of-options", url.AbsoluteUri, "HEAD") { Protocols = remote.Protocols, Settings = remote.Settings };
+        var result = await git.RunAsync(call, cancellationToken);
+        if (!result.Succeeded)
+            throw GitTrouble.OfRemote(url, result.ErrorText);
+        var lines = result.Parts('\n').Select(line => line.Split('\t')[0]).ToList();
+        return new RemoteHead(
+            url,
+            lines.FirstOrDefault(line => line.StartsWith("ref: refs/heads/", StringComparison.Ordinal))?["ref: ".Length..],
+            lines.FirstOrDefault(line => !line.StartsWith("ref:", StringComparison.Ordinal)));
+    }
+
     /// <summary>Clones or fetches, unless another process has just done so.</summary>
     /// <exception cref="GitException">The remote is in trouble.</exception>
     public async Task<GitRepository> RefreshAsync(Uri url, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(options.Folder, Key(url) + ".git");
-        var (realUrl, head) = url.Scheme == "git" ? (url, null) : await _probe.AskAsync(url, cancellationToken);
-        var remote = await GitRemote.PrepareAsync(realUrl, guard, credential, options.CaFile, cancellationToken);
-        var repository = new GitRepository(folder, remote, null);
         if (IsFresh(folder))
-            return repository;
+            return new GitRepository(folder, await PrepareAsync(url, cancellationToken), null);
 
+        var head = await HeadAsync(url, cancellationToken);
+        var repository = new GitRepository(folder, await PrepareAsync(head.Url, cancellationToken), null);
         // Not before the probe, which waits for a place of its own.
         using var place = await gates.EnterAsync(url.Host, url.Port, cancellationToken);
         if (!Directory.Exists(folder))
             await CloneAsync(repository, cancellationToken);
-        else if (await FetchAsync(repository, head, cancellationToken) is { Succeeded: false } failure)
+        else if (await FetchAsync(repository, head.Branch, cancellationToken) is { Succeeded: false } failure)
             await RecoverAsync(repository, failure, cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, Marker), clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), cancellationToken);
         return repository;
@@ -82,7 +99,6 @@ internal sealed class CloneWorker(
 
     private async Task<GitResult> FetchAsync(GitRepository repository, string? head, CancellationToken cancellationToken)
     {
-        head ??= await HeadBranchAsync(repository, cancellationToken);
         var fetch = repository.Call("fetch", "--quiet", "--prune", "--force", "--no-recurse-submodules", "--no-write-fetch-head", "--end-of-options",
             "origin", "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*");
         var result = await WatchAsync(fetch with { Timeout = options.Timeout }, repository.GitDir, cancellationToken);
@@ -91,12 +107,8 @@ internal sealed class CloneWorker(
         return result;
     }
 
-    // Over HTTP the probe has told it already.
-    private async Task<string?> HeadBranchAsync(GitRepository repository, CancellationToken cancellationToken)
-    {
-        var result = await git.RunAsync(repository.Call("ls-remote", "--symref", "--end-of-options", "origin", "HEAD"), cancellationToken);
-        return result.Parts('\n').FirstOrDefault(line => line.StartsWith("ref: refs/heads/", StringComparison.Ordinal))?["ref: ".Length..].Split('\t')[0];
-    }
+    private Task<GitRemote> PrepareAsync(Uri url, CancellationToken cancellationToken) =>
+        GitRemote.PrepareAsync(url, guard, credential, options.CaFile, cancellationToken);
 
     private async Task RecoverAsync(GitRepository repository, GitResult failure, CancellationToken cancellationToken)
     {

@@ -48,7 +48,8 @@ public static class GitKind
             MaxSize = setup.Number("maxMiB", 2048, 1, 1_000_000) * 1024 * 1024,
             CaFile = setup.Text("caFile"),
         };
-        var roots = context.LocalRoots.Concat(setup.Texts("roots").Select(root => root.Value)).ToList();
+        // Services of a catalog that was cloned may name their place in that clone.
+        var roots = context.LocalRoots.Append(Path.GetFullPath(Path.Combine(context.CacheFolder, "origins"))).Concat(setup.Texts("roots").Select(root => root.Value)).ToList();
         if (setup.Spec.Url is not null)
             setup.RequiredUrl();
         if (!setup.Finish())

@@ -13,9 +13,8 @@ internal sealed partial class GitProbe(GuardedHttp http)
 {
     private const string Question = "/info/refs?service=git-upload-pack";
 
-    /// <summary>The URL that answers, after redirects on the same host, and the branch its HEAD stands for where it is told.</summary>
     /// <exception cref="GitException">The repository is not there or the server is in trouble.</exception>
-    public async Task<(Uri Url, string? HeadBranch)> AskAsync(Uri url, CancellationToken cancellationToken)
+    public async Task<RemoteHead> AskAsync(Uri url, CancellationToken cancellationToken)
     {
         var (reply, trouble) = await http.GetAsync(new GuardedRequest(new Uri(url.AbsoluteUri.TrimEnd('/') + Question)), cancellationToken);
         if (trouble is not null)
@@ -30,9 +29,13 @@ internal sealed partial class GitProbe(GuardedHttp http)
         if (reply.ContentType?.MediaType != "application/x-git-upload-pack-advertisement")
             throw new GitException(UnknownCause.Source, $"{place} answers {reply.ContentType?.MediaType ?? "nothing"}, which is not a git repository over HTTP");
 
-        var match = HeadSymref().Match(Encoding.UTF8.GetString(reply.Body.Span));
+        var text = Encoding.UTF8.GetString(reply.Body.Span);
+        var (branch, commit) = (HeadSymref().Match(text), HeadCommit().Match(text));
         var end = reply.Url.AbsoluteUri.IndexOf("/info/refs", StringComparison.Ordinal);
-        return (end > 0 ? new Uri(reply.Url.AbsoluteUri[..end]) : url, match.Success ? match.Groups[1].Value : null);
+        return new RemoteHead(
+            end > 0 ? new Uri(reply.Url.AbsoluteUri[..end]) : url,
+            branch.Success ? branch.Groups[1].Value : null,
+            commit.Success ? commit.Groups[1].Value : null);
     }
 
     private static string Words(GuardedReply reply) => reply.Status switch
@@ -46,4 +49,7 @@ internal sealed partial class GitProbe(GuardedHttp http)
 
     [GeneratedRegex(@"\bsymref=HEAD:(refs/heads/[^\s\0]+)", RegexOptions.CultureInvariant)]
     private static partial Regex HeadSymref();
+
+    [GeneratedRegex(@"[0-9a-f]{4}([0-9a-f]{40}|[0-9a-f]{64}) HEAD\0", RegexOptions.CultureInvariant)]
+    private static partial Regex HeadCommit();
 }

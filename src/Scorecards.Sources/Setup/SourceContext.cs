@@ -16,7 +16,7 @@ public sealed record SourceContext
     public Func<ServiceCatalog> Catalog { get; init; } = () => ServiceCatalog.Empty;
 
     /// <summary>The URLs this server answers at, which it may always look at; empty until it listens.</summary>
-    public Func<IReadOnlyCollection<Uri>> OwnAddresses { get; init; } = () => [];
+    public Func<IReadOnlyCollection<Uri>> OwnUrls { get; init; } = () => [];
 
     /// <summary>The folders in which annotations and options may point to git repositories on this machine's disk.</summary>
     public IReadOnlyList<string> LocalRoots { get; init; } = [];

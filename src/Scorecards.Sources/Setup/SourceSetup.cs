@@ -41,7 +41,7 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
     }
 
     /// <summary>The guard over what this source may dial.</summary>
-    public AddressGuard Guard() => new(AllowList.Parse(Spec.Allow, file, _problems), Context.OwnAddresses, Context.Resolve);
+    public AddressGuard Guard() => new(AllowList.Parse(Spec.Allow, file, _problems), Context.OwnUrls, Context.Resolve);
 
     /// <summary>The guarded way out over HTTP, with the document's time-out, <c>caFile</c> and credentials.</summary>
     public GuardedHttp Http(int maxBody = 1024 * 1024)
