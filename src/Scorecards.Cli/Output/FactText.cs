@@ -5,10 +5,11 @@ using System.Text.Json;
 
 namespace Scorecards.Cli.Output;
 
-/// <summary>A fact's value for people: indented JSON with long texts, such as a whole page, cut short.</summary>
+/// <summary>A fact's value for people: indented JSON with long texts and lists, such as a whole page or every file, cut short.</summary>
 internal static class FactText
 {
     private const int MostLetters = 400;
+    private const int MostItems = 20;
 
     // As deep as any fact; one more level than a source can give must not end the command.
     private static readonly JsonDocumentOptions _deep = new() { MaxDepth = 1000 };
@@ -43,9 +44,14 @@ internal static class FactText
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (var item in json.EnumerateArray())
+                foreach (var item in json.EnumerateArray().Take(MostItems))
                 {
                     Write(writer, item);
+                }
+
+                if (json.GetArrayLength() is > MostItems and var length)
+                {
+                    writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"… and {length - MostItems} more, which --json shows"));
                 }
 
                 writer.WriteEndArray();
