@@ -16,7 +16,7 @@ public sealed class PageTests(DemoBoard board) : IClassFixture<DemoBoard>
     {
         var (page, _) = await board.OpenAsync("/");
 
-        await page.GetByLabel("Search").FillAsync("ledger");
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("ledger");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = "Ledger" }).ClickAsync();
 

@@ -54,6 +54,12 @@ public sealed class CatalogInput(IDocumentOrigin origin)
             }
         }
 
+        if (files.All(f => f.Services.Count == 0) && problems.Count == 0)
+        {
+            problems.Add(new Problem(origin.Name, 0, 0, "there is no Component here, so that nothing is rated",
+                "entities are looked for in files named catalog-info.yaml; others are named by a pattern such as 'catalog/**/*.yaml'", IsWarning: true));
+        }
+
         return CatalogBuilder.Build(files, problems);
     }
 
