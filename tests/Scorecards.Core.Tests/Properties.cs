@@ -10,6 +10,5 @@ internal static class Properties
 
     public static void Check<T>(Gen<T> cases, Func<T, bool> holds) => Prop.ForAll(cases.ToArbitrary(), holds).Check(_config);
 
-    /// <summary>For properties that say themselves what is wrong.</summary>
-    public static void Check<T>(Gen<T> cases, Action<T> holds) => Prop.ForAll(cases.ToArbitrary(), holds).Check(_config);
+
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 
@@ -6,6 +7,12 @@ namespace Scorecards.Core.Definitions;
 /// <summary>Runs one check over one service: pure, never throws.</summary>
 public static class CheckRun
 {
+    /// <summary>Digits of a partial value: few enough that sums of weighted values are exact, in whatever order they are added.</summary>
+    private const int ValueDigits = 12;
+
+    /// <summary>A message is stored with every outcome and read by people: a whole web page in it helps nobody.</summary>
+    private const int LongestMessage = 1_000;
+
     /// <summary>Null when the check applies to the service; else why it says nothing of it.</summary>
     public static Observation? Applies(this Check check, CelValue service)
     {
@@ -61,11 +68,11 @@ public static class CheckRun
     }
 
     private static Observation Erred(string field, CelValue error) =>
-        Observation.Unknown(UnknownCause.Definition, error.TryGetError(out var message) ? $"{field}: {message}" : field);
+        Observation.Unknown(UnknownCause.Definition, error.TryGetError(out var message) ? Short($"{field}: {message}") : field);
 
     private static Observation Partial(Check check, double value, BoundVariables variables) => value is >= 0 and <= 1
-        ? Seen(check, (decimal)value, variables)
-        : Observation.Unknown(UnknownCause.Definition, $"pass gave {value}, which is not from 0 to 1");
+        ? Seen(check, Math.Round((decimal)value, ValueDigits), variables)
+        : Observation.Unknown(UnknownCause.Definition, string.Create(CultureInfo.InvariantCulture, $"pass gave {value}, which is not from 0 to 1"));
 
     private static Observation Seen(Check check, decimal value, BoundVariables variables)
     {
@@ -88,12 +95,15 @@ public static class CheckRun
     {
         if (check.Message?.Render(variables) is { Kind: CelKind.String } message)
         {
-            return message.AsString();
+            return Short(message.AsString());
         }
 
         // Without a message that can be rendered, the values that decided are the next best thing to say.
-        return outcome == OutcomeKind.Pass || check.Pass.Explain(variables) is not { Length: > 0 } why ? null : why;
+        return outcome == OutcomeKind.Pass || check.Pass.Explain(variables) is not { Length: > 0 } why ? null : Short(why);
     }
+
+    private static string Short(string text) => text.Length <= LongestMessage ? text
+        : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage), "…");
 
     private static Observation Unseen(Check check, CelValue unknown, IReadOnlyDictionary<string, Fact> facts, DateTimeOffset now)
     {
@@ -106,7 +116,7 @@ public static class CheckRun
         // A source in trouble is nobody's fault here: where it plays a part, nothing is held against the service.
         var cause = reasons.Count == 0 ? UnknownCause.Source : reasons.Min(r => r.Error!.Cause);
         var reason = string.Join("; ", reasons.Select(r => $"{r.Name}: {r.Error!.Message}"));
-        return Observation.Unknown(cause, reason);
+        return Observation.Unknown(cause, Short(reason));
     }
 
     private static FactError? Missing(Check check, string name, IReadOnlyDictionary<string, Fact> facts, DateTimeOffset now)

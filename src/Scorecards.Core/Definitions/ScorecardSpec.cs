@@ -6,6 +6,8 @@ namespace Scorecards.Core.Definitions;
 [Doc("Which checks count, with their weights, and how a score becomes a grade.")]
 public sealed record ScorecardSpec
 {
+    public static readonly TimeSpan DefaultGrace = TimeSpan.FromHours(72);
+
     [Doc("True for the one scorecard whose grade is the service's grade.")]
     public bool Primary { get; init; }
 
@@ -24,8 +26,8 @@ public sealed record ScorecardSpec
     [Doc("How much of the weight must have an outcome.")]
     public CoverageSpec Coverage { get; init; } = new();
 
-    [Doc("How long the last outcome is held when the service itself is the reason that an outcome is unknown; then it counts as fail.")]
-    public TimeSpan Grace { get; init; } = TimeSpan.FromHours(72);
+    [Doc("How long the last outcome is held when the service itself is the reason that an outcome is unknown; then it counts as fail. The primary scorecard's counts for all scorecards.")]
+    public TimeSpan Grace { get; init; } = DefaultGrace;
 }
 
 /// <summary>A check on a scorecard.</summary>

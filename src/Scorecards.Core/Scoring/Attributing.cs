@@ -10,37 +10,68 @@ internal static class Attributing
     /// <summary>The reason for a changed grade on the primary scorecard; null when the grade is the same.</summary>
     public static Attribution? Explain(Evaluation previous, Evaluation next)
     {
-        if (previous.Primary?.Grade == next.Primary?.Grade)
+        var (from, to) = (GradeOf(previous), GradeOf(next));
+        if (from == to)
         {
             return null;
         }
 
-        var grades = $"{(previous.Primary?.Grade ?? Grade.U).Letter()} → {(next.Primary?.Grade ?? Grade.U).Letter()}";
-        var before = previous.Outcomes.ToDictionary(o => o.Check);
-        var weights = next.Primary?.Checks.ToDictionary(c => c.Check, c => c.Weight) ?? [];
-        var moved = next.Outcomes
-            .Where(o => weights.ContainsKey(o.Check) && (before.GetValueOrDefault(o.Check) is not { } b || (b.Outcome, b.Value) != (o.Outcome, o.Value)))
-            .OrderByDescending(o => o.Severity == Severity.Blocker)
-            .ThenByDescending(o => weights[o.Check] * Math.Abs(o.Value - (before.GetValueOrDefault(o.Check)?.Value ?? 0)))
-            .ThenBy(o => o.Check, StringComparer.Ordinal)
-            .FirstOrDefault();
-
+        var grades = $"{from.Letter()} → {to.Letter()}";
+        var move = Strongest(Moves(previous, next, from == Grade.U || to == Grade.U), upwards: to > from);
         if (previous.DefinitionsDigest != next.DefinitionsDigest)
         {
-            return new Attribution(AttributionKind.Definitions, moved?.Check, $"{grades}: the definitions changed");
+            return new Attribution(AttributionKind.Definitions, move?.Check, $"{grades}: the definitions changed");
         }
 
-        if (moved is null)
-        {
-            return new Attribution(AttributionKind.Service, null, $"{grades}: what applies to the service changed");
-        }
-
-        var from = before.GetValueOrDefault(moved.Check)?.Outcome;
-        var kind = moved.Outcome == OutcomeKind.Exempt || from == OutcomeKind.Exempt ? AttributionKind.Exemption
-            : moved.UnknownCause == UnknownCause.Source ? AttributionKind.Source
-            : AttributionKind.Service;
-        return new Attribution(kind, moved.Check, $"{grades}: {moved.Check} went from {Word(from)} to {Word(moved.Outcome)}");
+        return move is null
+            ? new Attribution(AttributionKind.Service, null, $"{grades}: what applies to the service changed")
+            : new Attribution(KindOf(move), move.Check, $"{grades}: {move.Check} went from {Word(move.Before?.Outcome)} to {Word(move.After.Outcome)}");
     }
+
+    private static Grade GradeOf(Evaluation evaluation) => evaluation.Primary?.Grade ?? Grade.U;
+
+    private static IEnumerable<Move> Moves(Evaluation previous, Evaluation next, bool isAboutRating)
+    {
+        var before = previous.Outcomes.ToDictionary(o => o.Check);
+        var weights = next.Primary?.Checks.ToDictionary(c => c.Check, c => c.Weight) ?? [];
+
+        // What leaves the score pulls it as much as something average would. Whether a service is rated at all is decided by unknowns.
+        var average = (previous.Primary?.Score ?? next.Primary?.Score ?? 0) / 100;
+        foreach (var after in next.Outcomes.Where(o => o.Enforced && weights.ContainsKey(o.Check)))
+        {
+            var old = before.GetValueOrDefault(after.Check);
+            if (old is null || (old.Outcome, old.Value) != (after.Outcome, after.Value))
+            {
+                yield return new Move(after.Check, old, after, weights[after.Check] * (Level(after) - Level(old)));
+            }
+        }
+
+        decimal Level(CheckOutcome? outcome) => outcome?.Outcome switch
+        {
+            OutcomeKind.Pass or OutcomeKind.Fail or OutcomeKind.Partial => outcome.Value,
+            OutcomeKind.Unknown when isAboutRating => -1,
+            _ => average,
+        };
+    }
+
+    /// <summary>The move that pulled the grade most the way it went.</summary>
+    private static Move? Strongest(IEnumerable<Move> moves, bool upwards) => moves
+        .OrderByDescending(m => upwards ? m.Pull > 0 : m.Pull < 0)
+        .ThenByDescending(m => m.After.Severity == Severity.Blocker)
+        .ThenByDescending(m => Math.Abs(m.Pull))
+        .ThenBy(m => m.Check, StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    private static AttributionKind KindOf(Move move) =>
+        move.After.Outcome == OutcomeKind.Exempt || move.Before?.Outcome == OutcomeKind.Exempt ? AttributionKind.Exemption
+        : (CauseOf(move.After) ?? CauseOf(move.Before)) switch
+        {
+            UnknownCause.Source => AttributionKind.Source,
+            UnknownCause.Definition => AttributionKind.Definitions,
+            _ => AttributionKind.Service,
+        };
+
+    private static UnknownCause? CauseOf(CheckOutcome? outcome) => outcome is { Outcome: OutcomeKind.Unknown } ? outcome.UnknownCause : null;
 
     private static string Word(OutcomeKind? outcome) => outcome switch
     {
@@ -48,4 +79,7 @@ internal static class Attributing
         OutcomeKind.NotApplicable => "not applicable",
         _ => outcome.Value.ToString().ToLowerInvariant(),
     };
+
+    /// <param name="Pull">How much it pulls the score up or, below 0, down.</param>
+    private sealed record Move(string Check, CheckOutcome? Before, CheckOutcome After, decimal Pull);
 }

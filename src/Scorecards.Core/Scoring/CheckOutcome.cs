@@ -34,7 +34,7 @@ public sealed record CheckOutcome
     /// <summary>True when the check counts for this service: enforced, or sampled and in the sample.</summary>
     public bool Enforced { get; init; }
 
-    /// <summary>The last outcome that was really seen; what is held while nobody can tell.</summary>
+    /// <summary>The last outcome that was really seen since the check applies; null when there is none.</summary>
     public LastKnown? LastKnown { get; init; }
 
     /// <summary>Since when the service itself is the reason that nobody can tell; the grace runs from here.</summary>

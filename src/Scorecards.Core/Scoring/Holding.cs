@@ -14,13 +14,10 @@ internal static class Holding
     {
         if (seen.Cause is not { } cause)
         {
-            return outcome with
-            {
-                LastKnown = IsReal(seen.Outcome) ? new LastKnown(seen.Outcome, seen.Value, now) : before?.LastKnown,
-            };
+            return outcome with { LastKnown = IsReal(seen.Outcome) ? new LastKnown(seen.Outcome, seen.Value, now) : null };
         }
 
-        var since = cause == UnknownCause.Subject ? before?.UnknownSince ?? now : before?.UnknownSince;
+        var since = before?.UnknownSince ?? (cause == UnknownCause.Subject ? now : null);
         var unknown = outcome with { UnknownCause = cause, UnknownSince = since, LastKnown = before?.LastKnown };
         if (cause == UnknownCause.Subject && now - since >= grace)
         {
@@ -28,7 +25,7 @@ internal static class Holding
         }
 
         // Held is what counted before, not what was last seen: else a source in trouble could undo the end of a grace.
-        return before is not null && (IsReal(before.Outcome) || (cause == UnknownCause.Definition && before.Outcome == OutcomeKind.NotApplicable))
+        return before is not null && (IsReal(before.Outcome) || before.Outcome == OutcomeKind.NotApplicable)
             ? unknown with { Outcome = before.Outcome, Value = before.Value, FactsAt = before.FactsAt, Stale = true }
             : unknown;
     }

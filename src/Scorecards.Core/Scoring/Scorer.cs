@@ -10,13 +10,11 @@ public static class Scorer
     /// <summary>Rises when the same inputs would give another result.</summary>
     public const int AlgorithmVersion = 1;
 
-    private static readonly TimeSpan _defaultGrace = TimeSpan.FromHours(72);
-
     /// <param name="facts">The answers to the questions of the plan; one that is missing was not collected yet.</param>
     /// <param name="id">The id of the evaluation, should it differ from the one before.</param>
     public static Evaluation Evaluate(FactPlan plan, IReadOnlyDictionary<FactKey, Fact> facts, Evaluation? previous, DateTimeOffset now, string id)
     {
-        var grace = plan.Definitions.Primary?.Spec.Grace ?? _defaultGrace;
+        var grace = plan.Definitions.Primary?.Spec.Grace ?? ScorecardSpec.DefaultGrace;
         var before = previous?.Outcomes.ToDictionary(o => o.Check);
         var records = new FactRecords();
         var outcomes = new Dictionary<string, CheckOutcome>(plan.Checks.Count);

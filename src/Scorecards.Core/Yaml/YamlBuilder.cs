@@ -6,6 +6,8 @@ namespace Scorecards.Core.Yaml;
 /// <summary>Builds nodes out of parse events and counts them against the limits.</summary>
 internal sealed class YamlBuilder(string text, string file, YamlLimits limits)
 {
+    private const string CoreTags = "tag:yaml.org,2002:";
+
     private readonly Stack<OpenNode> _open = new();
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private readonly List<YamlNode> _documents = [];
@@ -20,6 +22,11 @@ internal sealed class YamlBuilder(string text, string file, YamlLimits limits)
     /// <summary>Takes an event; a problem returned means that reading must stop.</summary>
     public Problem? Add(ParsingEvent e)
     {
+        if (!limits.AllowAliases && e is NodeEvent { Tag.IsEmpty: false } tagged && !tagged.Tag.Value.StartsWith(CoreTags, StringComparison.Ordinal))
+        {
+            _problems.Add(At(e.Start, $"'{tagged.Tag.Value}' is a YAML tag here, and no text", "put the whole value in quotes"));
+        }
+
         switch (e)
         {
             case MappingStart or SequenceStart:

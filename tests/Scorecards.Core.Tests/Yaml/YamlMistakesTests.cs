@@ -13,6 +13,9 @@ public sealed class YamlMistakesTests
     [InlineData("? [a]\n: b", "f.yaml:1:3: a key must be a text, not a list (write the key as one word)")]
     [InlineData("? { a: b }\n: c", "f.yaml:1:3: a key must be a text, not a map (write the key as one word)")]
     [InlineData("a: *b", "f.yaml:1:4: aliases are not allowed here (write the value out)")]
+    [InlineData("a: !b.c\nd: e", "f.yaml:1:4: '!b.c' is a YAML tag here, and no text (put the whole value in quotes)")]
+    [InlineData("a: !has(b) && c", "f.yaml:1:4: '!has(b)' is a YAML tag here, and no text (put the whole value in quotes)")]
+    [InlineData("a: !x [1]", "f.yaml:1:4: '!x' is a YAML tag here, and no text (put the whole value in quotes)")]
     public void A_mistake_is_shown_where_it_is(string text, string problem) => Read(text).Lines().Should().Equal(problem);
 
     [Fact]
