@@ -19,11 +19,13 @@ public static class ApiExtensions
     }
 
     /// <summary>
-    /// Problem details for every request to the API that fails, and HEAD wherever there is GET. It comes before
-    /// authentication, whose refusals it words, and before routing.
+    /// Problem details for every request to the API that fails, HEAD wherever there is GET, and the routing behind them.
+    /// It comes before authentication, whose refusals it words.
     /// </summary>
-    public static IApplicationBuilder UseScorecardsApi(this IApplicationBuilder app) =>
-        app.UseMiddleware<HeadRequests>().UseWhen(context => ApiPaths.IsApi(context.Request.Path), api => api.UseMiddleware<ApiErrors>());
+    public static IApplicationBuilder UseScorecardsApi(this IApplicationBuilder app) => app
+        .UseMiddleware<HeadRequests>()
+        .UseWhen(context => ApiPaths.IsApi(context.Request.Path), api => api.UseMiddleware<ApiErrors>())
+        .UseRouting();
 
     /// <summary>Every call.</summary>
     public static void MapScorecardsApi(this IEndpointRouteBuilder app)

@@ -11,6 +11,7 @@ using Scorecards.Core.Runtime;
 using Scorecards.Server.Api;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Inputs;
+using Scorecards.Server.Pages;
 using Scorecards.Server.Projection;
 using Scorecards.Server.Security;
 using Scorecards.Storage.Sqlite;
@@ -26,6 +27,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     private TestServer(ServerOptions options, bool projects)
     {
+        options = options with { Data = _folder.Path };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -43,7 +45,7 @@ internal sealed class TestServer : IAsyncDisposable
                     EvaluationSchedule.Default,
                     TimeProvider.System),
                 s.GetRequiredService<IStore>()));
-        builder.Services.AddScorecardsSecurity(options).AddScorecardsApi();
+        builder.Services.AddScorecardsSecurity(options).AddScorecardsApi().AddPages(options);
         if (projects)
         {
             builder.Services.AddProjection();
@@ -54,11 +56,12 @@ internal sealed class TestServer : IAsyncDisposable
         }
 
         _app = builder.Build();
+        _app.UsePages();
         _app.UseScorecardsApi();
-        _app.UseRouting();
         _app.UseAuthentication();
         _app.UseAuthorization();
         _app.MapScorecardsApi();
+        _app.MapPages();
     }
 
     public HttpClient Client { get; } = new();

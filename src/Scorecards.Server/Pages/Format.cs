@@ -1,0 +1,90 @@
+using System.Globalization;
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Facts;
+using Scorecards.Core.Scoring;
+
+namespace Scorecards.Server.Pages;
+
+/// <summary>Words and numbers as people read them.</summary>
+internal static class Format
+{
+    public static string Score(decimal? score) => score?.ToString("0.0", CultureInfo.InvariantCulture) ?? "–";
+
+    public static string Percent(decimal? percent) => percent is { } p ? p.ToString("0.#", CultureInfo.InvariantCulture) + "%" : "–";
+
+    /// <summary>A change with its sign: a real minus, so that it is as wide as the plus.</summary>
+    public static string Change(decimal change) =>
+        change == 0 ? "±0" : (change > 0 ? "+" : "−") + Math.Abs(change).ToString("0.0", CultureInfo.InvariantCulture);
+
+    public static string Count(int count, string one, string? many = null) =>
+        $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>Working time: <c>30 min</c>, <c>4 h</c>, <c>2 days</c>.</summary>
+    public static string Effort(TimeSpan effort) =>
+        effort < TimeSpan.FromHours(1) ? $"{effort.TotalMinutes:0} min"
+        : effort < TimeSpan.FromDays(1) ? string.Create(CultureInfo.InvariantCulture, $"{effort.TotalHours:0.#} h")
+        : Count((int)Math.Round(effort.TotalDays), "day");
+
+    public static string Ago(TimeSpan age) =>
+        age < TimeSpan.FromSeconds(45) ? "just now"
+        : age < TimeSpan.FromMinutes(90) ? Count((int)Math.Round(age.TotalMinutes), "minute") + " ago"
+        : age < TimeSpan.FromHours(36) ? Count((int)Math.Round(age.TotalHours), "hour") + " ago"
+        : Count((int)Math.Round(age.TotalDays), "day") + " ago";
+
+    public static string Word(OutcomeKind outcome) => outcome switch
+    {
+        OutcomeKind.Pass => "Passes",
+        OutcomeKind.Fail => "Fails",
+        OutcomeKind.Partial => "Partly passes",
+        OutcomeKind.Unknown => "Unknown",
+        OutcomeKind.NotApplicable => "Does not apply",
+        _ => "Exempt",
+    };
+
+    /// <summary>The sign of an outcome, for those who do not see its colour.</summary>
+    public static string Sign(OutcomeKind outcome) => outcome switch
+    {
+        OutcomeKind.Pass => "✓",
+        OutcomeKind.Fail => "✕",
+        OutcomeKind.Partial => "◐",
+        OutcomeKind.Unknown => "?",
+        OutcomeKind.NotApplicable => "–",
+        _ => "◇",
+    };
+
+    public static string Word(UnknownCause cause) => cause switch
+    {
+        UnknownCause.Source => "the system asked is in trouble",
+        UnknownCause.Definition => "the check itself is at fault",
+        _ => "the service does not say",
+    };
+
+    public static string Word(CapReason reason) => reason switch
+    {
+        CapReason.Blocker => "a blocker fails",
+        CapReason.Blockers => "more than one blocker fails",
+        CapReason.HighSeverity => "a check of high severity fails",
+        CapReason.ExemptBlocker => "a blocker is exempt",
+        _ => "too little of it is known",
+    };
+
+    public static string Word(AttributionKind kind) => kind switch
+    {
+        AttributionKind.Service => "the service changed",
+        AttributionKind.Definitions => "the definitions changed",
+        AttributionKind.Source => "a source changed",
+        AttributionKind.Exemption => "an exemption",
+        _ => "an attestation",
+    };
+
+    /// <summary>An enum as one lower-case word, for texts and class names.</summary>
+    public static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>The address when a browser may follow it: http and https only, so that no link runs a script; else null.</summary>
+    public static string? Link(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+
+    /// <summary>The path of a service's page and of others named by an id.</summary>
+    public static string Path(string place, string id) => $"/{place}/{Uri.EscapeDataString(id).Replace("%3A", ":", StringComparison.Ordinal)}";
+}

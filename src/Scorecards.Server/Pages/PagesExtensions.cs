@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.FileProviders;
+using Scorecards.Server.Hosting;
+using Scorecards.Server.Pages.Serving;
+using Scorecards.Server.Security;
+
+namespace Scorecards.Server.Pages;
+
+public static class PagesExtensions
+{
+    private const int Year = 365 * 24 * 60 * 60;
+
+    /// <summary>What pages need; they are rendered here, so browsers need no script.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services, ServerOptions options)
+    {
+        services.TryAddSingleton(options);
+        services.AddSingleton(SiteFiles.BesideProgram);
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "keys")));
+        services.AddRazorComponents();
+        return services.AddResponseCompression();
+    }
+
+    /// <summary>Security headers for every answer, compression, the pages' files, and a page for every failure. It comes first.</summary>
+    public static IApplicationBuilder UsePages(this IApplicationBuilder app)
+    {
+        SecurityHeaders.Use(app);
+        var files = app.ApplicationServices.GetRequiredService<SiteFiles>();
+        return app
+            .UseResponseCompression()
+            .UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(files.Folder),
+                OnPrepareResponse = file => Keep(file, files),
+            })
+            .UseMiddleware<PageErrors>();
+    }
+
+    /// <summary>Every page.</summary>
+    public static void MapPages(this IEndpointRouteBuilder app) =>
+        app.MapRazorComponents<App>()
+            .RequireAuthorization(Policies.Read)
+            .DisableAntiforgery()
+            .Add(page =>
+            {
+                // Nothing is sent to a page: what changes something is a call of the API.
+                foreach (var methods in page.Metadata.OfType<HttpMethodMetadata>().ToList())
+                {
+                    page.Metadata.Remove(methods);
+                }
+
+                page.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get]));
+            });
+
+    private static void Keep(StaticFileResponseContext file, SiteFiles files)
+    {
+        var current = files.IsCurrent(file.File.Name, file.Context.Request.Query["v"]);
+        file.Context.Response.Headers.CacheControl = current ? $"public, max-age={Year}, immutable" : "no-cache";
+    }
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using AngleSharp.Dom;
+using Scorecards.Server.Hosting;
+using Scorecards.Server.Tests.Hosting;
+
+namespace Scorecards.Server.Tests.Pages;
+
+public sealed class EveryPageTests(SharedServer shared) : IClassFixture<SharedServer>
+{
+    public static readonly TheoryData<string> Paths = new()
+    {
+        "/", "/?by=team", "/?by=tier", "/?order=improved&q=c", "/services/checkout", "/services/cart", "/services/new", "/services/unknown",
+        "/teams/payments", "/teams/unknown", "/checks/answers-quickly", "/checks/nobody-sees-this-yet", "/checks/unknown", "/definitions", "/unknown",
+    };
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task It_has_a_title_one_first_heading_and_no_level_is_left_out(string path)
+    {
+        var page = await shared.Server.PageAsync(path);
+
+        page.Title.Should().EndWith("Scorecards").And.NotBe("Scorecards");
+        page.DocumentElement.GetAttribute("lang").Should().Be("en");
+        page.QuerySelectorAll("h1").Should().ContainSingle();
+        var levels = page.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(h => h.LocalName[1] - '0').ToList();
+        levels.Zip(levels.Skip(1)).Should().OnlyContain(pair => pair.Second <= pair.First + 1 || (pair.First == 2 && pair.Second == 4));
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task It_has_the_landmarks_and_a_link_past_the_navigation(string path)
+    {
+        var page = await shared.Server.PageAsync(path);
+
+        page.QuerySelectorAll("body > header").Should().ContainSingle();
+        page.QuerySelectorAll("body > main").Should().ContainSingle();
+        page.QuerySelectorAll("body > footer").Should().ContainSingle();
+        page.QuerySelectorAll("nav").Should().OnlyContain(n => n.HasAttribute("aria-label"));
+        page.Body!.FirstElementChild!.GetAttribute("href").Should().EndWith("#content");
+        page.QuerySelector("#content").Should().BeSameAs(page.QuerySelector("main"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task It_is_served_with_a_strict_policy_and_needs_nothing_that_breaks_it(string path)
+    {
+        var answer = await shared.Server.GetAsync(path);
+        var page = Page.Parse(answer.Body);
+
+        answer.Header("Content-Security-Policy").Should().StartWith("default-src 'self';").And.NotContain("unsafe");
+        answer.Header("X-Content-Type-Options").Should().Be("nosniff");
+        page.QuerySelectorAll("script, style, [style], base").Should().BeEmpty();
+        page.QuerySelectorAll("*").SelectMany(e => e.Attributes).Should().NotContain(a => a.Name.StartsWith("on", StringComparison.Ordinal));
+        page.QuerySelectorAll("link[href], img[src]").Should().OnlyContain(e => (e.GetAttribute("href") ?? e.GetAttribute("src"))!.StartsWith('/'));
+        page.QuerySelectorAll("a[href]").Should().OnlyContain(a => IsSafe(a.GetAttribute("href")!));
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task Its_tables_forms_and_references_are_whole(string path)
+    {
+        var page = await shared.Server.PageAsync(path);
+
+        foreach (var table in page.QuerySelectorAll("table"))
+        {
+            table.QuerySelector("caption").Text().Should().NotBeEmpty();
+            table.QuerySelectorAll("thead th").Should().NotBeEmpty().And.OnlyContain(h => h.GetAttribute("scope") == "col");
+            var columns = table.QuerySelectorAll("thead th").Length;
+            foreach (var row in table.QuerySelectorAll("tbody tr"))
+            {
+                row.QuerySelectorAll("th[scope=row]").Should().ContainSingle();
+                row.Children.Should().HaveCount(columns);
+            }
+        }
+
+        var ids = page.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+        ids.Should().OnlyHaveUniqueItems().And.OnlyContain(id => !id.Contains(' '));
+        page.QuerySelectorAll("[aria-labelledby]").Should().OnlyContain(e => ids.Contains(e.GetAttribute("aria-labelledby")!));
+        page.QuerySelectorAll("input:not([type=hidden]), select").Should().OnlyContain(e => e.Closest("label") != null);
+        page.QuerySelectorAll("svg").Should().OnlyContain(e => e.GetAttribute("aria-hidden") == "true");
+    }
+
+    [Fact]
+    public async Task The_demo_says_so_on_every_page()
+    {
+        await using var demo = await TestServer.StartAsync([Sample.Service("checkout")], new ServerOptions { Demo = true });
+        foreach (string path in Paths)
+        {
+            (await demo.PageAsync(path)).Text("[role=note]").Should().StartWith("Demo.", path);
+        }
+
+        (await shared.Server.PageAsync("/")).QuerySelector(".demo").Should().BeNull();
+    }
+
+    [Fact]
+    public async Task An_unknown_page_is_404_and_leads_on()
+    {
+        var answer = await shared.Server.GetAsync("/no/such/page");
+
+        answer.Status.Should().Be(HttpStatusCode.NotFound);
+        answer.MediaType.Should().Be("text/html");
+        Page.Parse(answer.Body).QuerySelector("main a[href='/']").Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData("/services/checkot", "/services/checkout")]
+    [InlineData("/teams/payment", "/teams/payments")]
+    [InlineData("/checks/answers-quick", "/checks/answers-quickly")]
+    public async Task A_slip_in_a_name_is_404_with_the_nearest_name(string path, string nearest)
+    {
+        var answer = await shared.Server.GetAsync(path);
+
+        answer.Status.Should().Be(HttpStatusCode.NotFound);
+        Page.Parse(answer.Body).QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")).Should().Equal(nearest);
+    }
+
+    [Fact]
+    public async Task A_page_takes_nothing_but_get_and_head()
+    {
+        var post = await shared.Server.SendAsync(HttpMethod.Post, "/definitions", body: "{}");
+        var head = await shared.Server.SendAsync(HttpMethod.Head, "/definitions");
+
+        post.Status.Should().Be(HttpStatusCode.MethodNotAllowed);
+        post.MediaType.Should().Be("text/html");
+        (head.Status, head.Body).Should().Be((HttpStatusCode.OK, ""));
+    }
+
+    [Fact]
+    public async Task Where_reading_is_closed_a_page_is_401_and_shows_no_name()
+    {
+        await using var closed = await TestServer.StartAsync([Sample.Service("secret-project")], new ServerOptions { PublicRead = false });
+
+        var answer = await closed.GetAsync("/");
+
+        answer.Status.Should().Be(HttpStatusCode.Unauthorized);
+        answer.MediaType.Should().Be("text/html");
+        answer.Header("WWW-Authenticate").Should().StartWith("Bearer");
+        answer.Body.Should().NotContain("secret-project");
+        (await closed.GetAsync("/", await closed.TokenAsync("reporter"))).Body.Should().Contain("secret-project");
+    }
+
+    private static bool IsSafe(string href) =>
+        href.StartsWith('/') || href.StartsWith("https://", StringComparison.Ordinal) || href.StartsWith("http://", StringComparison.Ordinal);
+}
