@@ -19,6 +19,12 @@ public static class ScorecardsHost
     private const int BadInput = 2;
     private const int Away = 3;
 
+    private static readonly KeyValuePair<string, string?>[] _quietly =
+    [
+        new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+        new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+    ];
+
     /// <summary>Runs until it is told to stop. Returns 0 then, 2 for settings that cannot be used, 3 when the store is away.</summary>
     /// <param name="configure">Changes what is put together, before it is built.</param>
     public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder, ServerOptions>? configure = null)
@@ -62,12 +68,7 @@ public static class ScorecardsHost
     {
         var builder = WebApplication.CreateBuilder();
         // Below every other setting: a line a request would bury what the server has to say.
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData =
-            [
-                new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
-                new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
-            ],
-        });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = _quietly });
         builder.Configuration.AddEnvironmentVariables("SCORECARDS_").AddCommandLine(arguments);
         ServerSettings.DefaultToLoopback(builder);
         var options = ServerSettings.Read(builder.Configuration);
