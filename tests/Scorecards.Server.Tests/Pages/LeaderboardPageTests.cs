@@ -22,7 +22,7 @@ public sealed class LeaderboardPageTests
         page.Texts($"{Rows} th a").Should().Equal("Checkout", "cart", "new");
         page.Texts($"{Rows} .score").Should().Equal("100.0", "33.3", "–");
         page.QuerySelector($"{Rows} th a")!.GetAttribute("href").Should().Be("/services/checkout");
-        page.Texts(".figures dd").Should().Equal("F", "66.6", "–", "1");
+        page.Texts(".figures dd").Should().Equal("D", "66.6", "–", "1");
         page.QuerySelector(".distribution a[aria-label='1 service with A+']")!.GetAttribute("href").Should().Be("/?grade=A%2B");
     }
 
@@ -84,7 +84,7 @@ public sealed class LeaderboardPageTests
         var last = await server.PageAsync("/?page=3&q=s");
 
         first.QuerySelectorAll(Rows).Length.Should().Be(50);
-        first.Text(".pager").Should().Be("Page 1 of 3 Next →");
+        first.Text(".pager").Should().Be("Page 1 of 3Next →");
         first.QuerySelector("a[rel=next]")!.GetAttribute("href").Should().Be("/?page=2");
         last.QuerySelectorAll(Rows).Length.Should().Be(20);
         last.QuerySelector("a[rel=prev]")!.GetAttribute("href").Should().Be("/?q=s&page=2");

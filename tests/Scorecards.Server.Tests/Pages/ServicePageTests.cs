@@ -1,4 +1,8 @@
 using AngleSharp.Dom;
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Grades;
+using Scorecards.Core.Scoring;
+using Scorecards.Server.Pages;
 using Scorecards.Server.Tests.Hosting;
 
 namespace Scorecards.Server.Tests.Pages;
@@ -14,9 +18,9 @@ public sealed class ServicePageTests
         var check = (await server.PageAsync("/services/cart")).QuerySelector("details#answers-quickly")!;
 
         check.HasAttribute("open").Should().BeTrue();
-        check.Text("summary").Should().Be("◐ Partly passes (25%) Answers <quickly> & well +50.0 points 4 h");
+        check.Text("summary").Should().Be("◐ Partly passes (25%) Answers <quickly> & well+50.0 points4 h");
         check.Text(".message").Should().Be("took 900 ms");
-        check.Text("pre code").Should().Be("{ \"host\": \"<b>cart</b>\", \"millis\": 900, \"ok\": false, \"share\": 0.25 }");
+        check.Text("pre code").Should().Be("{\"host\":\"<b>cart</b>\",\"millis\":900,\"ok\":false,\"share\":0.25}");
         check.QuerySelector(".fact a")!.GetAttribute("href").Should().Be("https://probe.example.com/cart");
         check.Texts("h4").Should().Equal("How to fix it · about 4 h", "Why it matters");
         check.Text(".body").Should().Contain("Measure first.").And.Contain("People leave when they wait.").And.Contain("high severity · weight 6");
@@ -24,7 +28,7 @@ public sealed class ServicePageTests
     }
 
     [Fact]
-    public async Task The_grade_is_explained_with_the_limit_and_the_check_behind_it()
+    public async Task The_grade_is_explained_with_the_points_behind_it()
     {
         await using var server = await TestServer.StartAsync([Sample.Service("cart", team: null)]);
         await server.EvaluateAsync("cart", """{ "ok": true, "share": 0, "millis": 1 }""");
@@ -32,10 +36,20 @@ public sealed class ServicePageTests
         var page = await server.PageAsync("/services/cart");
 
         page.Text(".verdict .grade").Should().Be("D");
-        page.Texts(".reasons li").Should().Equal(
-            "66.6 points on “Readiness” would be a D; it is a D, since a limit holds it down.".Replace(" would be a D; it is a D, since a limit holds it down", " are a D", StringComparison.Ordinal),
-            "At most a D while a blocker fails: has-an-owner",
-            "At most an A while a check of high severity fails: has-an-owner");
+        page.Texts(".reasons li").Should().Equal("66.6 points on “Readiness” are a D.");
+    }
+
+    [Fact]
+    public void A_grade_below_its_score_is_explained_with_the_limit_and_the_check_behind_it()
+    {
+        var view = Sample.View("cart", 95);
+        var capped = view with { Primary = view.Primary! with { Grade = Grade.D, CappedBy = [new Cap(CapReason.Blocker, Grade.D, ["has-an-owner"])] } };
+
+        var reasons = GradeReasons.Of(capped, DefinitionSet.Empty);
+
+        reasons[0].Text.Should().Be("95.0 points on “production-readiness” would be an A; it is a D, since a limit holds it down");
+        reasons[1].Text.Should().StartWith("At most a D while");
+        reasons[1].Checks.Should().Equal("has-an-owner");
     }
 
     [Fact]
