@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Scorecards.Cli.Output;
 
 namespace Scorecards.Cli.CommandLine;
 

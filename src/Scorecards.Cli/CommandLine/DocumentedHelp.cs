@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using Scorecards.Cli.Output;
 
 namespace Scorecards.Cli.CommandLine;
 

@@ -13,7 +13,7 @@ internal sealed class EvalCommand : DocumentedCommand
     /// <summary>As much as the largest catalog file, which facts may be taken from.</summary>
     private const int MostBytes = 4 * 1024 * 1024;
 
-    private readonly Argument<string?> _expression = Syntax.Optional("EXPRESSION", "CEL, as in a check");
+    private readonly Argument<string?> _expression = Symbols.Optional("EXPRESSION", "CEL, as in a check");
     private readonly Option<string?> _facts = new("--facts")
     {
         Description = "YAML or JSON with variables: facts, service, now, or any other names; - is standard input",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Scorecards.Cli.CommandLine;
 using Scorecards.Cli.Input;
 using Scorecards.Cli.Output;
+using Scorecards.Cli.Output.Json;
 using Scorecards.Cli.Rating;
 using Scorecards.Core.Grades;
 
@@ -10,9 +11,9 @@ namespace Scorecards.Cli.Commands;
 /// <summary><c>scorecards evaluate [SERVICE]</c>: rates services once, from facts collected now, without a server.</summary>
 internal sealed class EvaluateCommand : DocumentedCommand
 {
-    private readonly Argument<string?> _service = Syntax.Optional("SERVICE", "One service of the catalog; without it all of them");
+    private readonly Argument<string?> _service = Symbols.Optional("SERVICE", "One service of the catalog; without it all of them");
     private readonly Option<Grade?> _least = LeastGrade();
-    private readonly Option<bool> _json = Syntax.Json();
+    private readonly Option<bool> _json = Symbols.Json();
     private readonly InputOptions _inputs = new();
 
     public EvaluateCommand()
@@ -49,7 +50,7 @@ internal sealed class EvaluateCommand : DocumentedCommand
             terminal.Note($"{places.DefinitionsPlace}: warning: there is no scorecard, so that no service has a grade");
         }
 
-        var (services, missing) = Services.Find(workingSet.Catalog, places.Catalog, name);
+        var (services, missing) = ServiceChoice.Find(workingSet.Catalog, places.Catalog, name);
         if (missing is not null)
         {
             return terminal.Refuse(missing.Message, missing.Hint);

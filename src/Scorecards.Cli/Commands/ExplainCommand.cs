@@ -2,6 +2,7 @@ using System.CommandLine;
 using Scorecards.Cli.CommandLine;
 using Scorecards.Cli.Input;
 using Scorecards.Cli.Output;
+using Scorecards.Cli.Output.Json;
 using Scorecards.Cli.Rating;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
@@ -12,9 +13,9 @@ namespace Scorecards.Cli.Commands;
 /// <summary><c>scorecards explain SERVICE CHECK</c>: what one check says of one service, and why.</summary>
 internal sealed class ExplainCommand : DocumentedCommand
 {
-    private readonly Argument<string> _service = Syntax.Required("SERVICE", "A service of the catalog");
-    private readonly Argument<string> _check = Syntax.Required("CHECK", "The name of a check");
-    private readonly Option<bool> _json = Syntax.Json();
+    private readonly Argument<string> _service = Symbols.Required("SERVICE", "A service of the catalog");
+    private readonly Argument<string> _check = Symbols.Required("CHECK", "The name of a check");
+    private readonly Option<bool> _json = Symbols.Json();
     private readonly InputOptions _inputs = new();
 
     public ExplainCommand()
@@ -50,7 +51,7 @@ internal sealed class ExplainCommand : DocumentedCommand
             return ExitCode.BadInput;
         }
 
-        var (services, missing) = Services.Find(workingSet.Catalog, places.Catalog, name);
+        var (services, missing) = ServiceChoice.Find(workingSet.Catalog, places.Catalog, name);
         if (missing is not null)
         {
             return terminal.Refuse(missing.Message, missing.Hint);

@@ -1,4 +1,5 @@
 using Scorecards.Cli.CommandLine;
+using Scorecards.Cli.Output;
 using Scorecards.Core.Definitions;
 
 namespace Scorecards.Cli.Commands;

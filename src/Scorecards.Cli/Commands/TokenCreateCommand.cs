@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Scorecards.Cli.CommandLine;
 using Scorecards.Cli.Input;
 using Scorecards.Cli.Output;
+using Scorecards.Cli.Output.Json;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Runtime;
 
@@ -13,7 +14,7 @@ internal sealed class TokenCreateCommand : DocumentedCommand
 {
     private const int MostLetters = 100;
 
-    private readonly Argument<string> _name = Syntax.Required("NAME", "Who will use it, in kebab-case");
+    private readonly Argument<string> _name = Symbols.Required("NAME", "Who will use it, in kebab-case");
     private readonly Option<string> _role = new("--role")
     {
         Description = "What it may do",
@@ -21,7 +22,7 @@ internal sealed class TokenCreateCommand : DocumentedCommand
         Required = true,
     };
 
-    private readonly Option<bool> _json = Syntax.Json();
+    private readonly Option<bool> _json = Symbols.Json();
     private readonly StoreOptions _store = new();
 
     public TokenCreateCommand()

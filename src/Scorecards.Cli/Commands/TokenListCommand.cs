@@ -2,13 +2,14 @@ using System.CommandLine;
 using Scorecards.Cli.CommandLine;
 using Scorecards.Cli.Input;
 using Scorecards.Cli.Output;
+using Scorecards.Cli.Output.Json;
 
 namespace Scorecards.Cli.Commands;
 
 /// <summary><c>scorecards token list</c>: every token, revoked ones too, without its text.</summary>
 internal sealed class TokenListCommand : DocumentedCommand
 {
-    private readonly Option<bool> _json = Syntax.Json();
+    private readonly Option<bool> _json = Symbols.Json();
     private readonly StoreOptions _store = new();
 
     public TokenListCommand()
@@ -36,14 +37,14 @@ internal sealed class TokenListCommand : DocumentedCommand
             return ExitCode.Good;
         }
 
-        var columns = new Columns("NAME", "ROLE", "CREATED", "REVOKED");
+        var columns = new TextColumns("NAME", "ROLE", "CREATED", "REVOKED");
         foreach (var token in tokens)
         {
             columns.Add(
-                Columns.Cell(token.Name),
-                Columns.Cell(token.Role),
-                Columns.Cell(Words.Time(token.CreatedAt)),
-                Columns.Cell(token.RevokedAt is { } at ? Words.Time(at) : "-"));
+                TextColumns.Cell(token.Name),
+                TextColumns.Cell(token.Role),
+                TextColumns.Cell(Words.Time(token.CreatedAt)),
+                TextColumns.Cell(token.RevokedAt is { } at ? Words.Time(at) : "-"));
         }
 
         terminal.Write(columns.ToRenderable());

@@ -9,7 +9,7 @@ namespace Scorecards.Cli.Commands;
 /// <summary><c>scorecards token revoke NAME</c>: the token is refused from now on.</summary>
 internal sealed class TokenRevokeCommand : DocumentedCommand
 {
-    private readonly Argument<string> _name = Syntax.Required("NAME", "The name of a token in force");
+    private readonly Argument<string> _name = Symbols.Required("NAME", "The name of a token in force");
     private readonly StoreOptions _store = new();
 
     public TokenRevokeCommand()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Scorecards.Cli.CommandLine;
 using Scorecards.Cli.Input;
 using Scorecards.Cli.Output;
+using Scorecards.Cli.Output.Json;
 using Scorecards.Sources.Documents;
 
 namespace Scorecards.Cli.Commands;
@@ -9,8 +10,8 @@ namespace Scorecards.Cli.Commands;
 /// <summary><c>scorecards validate PATH</c>: every mistake in definitions, their examples run as tests.</summary>
 internal sealed class ValidateCommand : DocumentedCommand
 {
-    private readonly Argument<string> _place = Syntax.Required("PATH", "A folder, a file, a glob or a git URL");
-    private readonly Option<bool> _json = Syntax.Json();
+    private readonly Argument<string> _place = Symbols.Required("PATH", "A folder, a file, a glob or a git URL");
+    private readonly Option<bool> _json = Symbols.Json();
 
     public ValidateCommand()
         : base("validate", "Check definitions, and run their examples")

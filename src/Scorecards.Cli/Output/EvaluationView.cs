@@ -13,17 +13,17 @@ internal static class EvaluationView
     /// <summary>A line for each service, the best score first and the unrated last.</summary>
     public static IRenderable Board(IEnumerable<ServiceRun> runs)
     {
-        var columns = new Columns("SERVICE", "TEAM", ">TIER", "GRADE", ">SCORE", ">COVERAGE", ">FAILING");
+        var columns = new TextColumns("SERVICE", "TEAM", ">TIER", "GRADE", ">SCORE", ">COVERAGE", ">FAILING");
         foreach (var run in Ranked(runs))
         {
             columns.Add(
-                Columns.Cell(run.Service.Id),
-                Columns.Cell(run.Service.Team ?? "-"),
-                Columns.Cell($"{run.Service.Tier}"),
-                Columns.Cell(run.Grade.Letter(), Colors.Of(run.Grade)),
-                Columns.Cell(Words.Score(run.Result?.Score)),
-                Columns.Cell(Words.Percent(run.Result?.Coverage ?? 0)),
-                Columns.Cell($"{run.Outcomes.Count(o => o.Outcome is { Outcome: OutcomeKind.Fail, Enforced: true })}"));
+                TextColumns.Cell(run.Service.Id),
+                TextColumns.Cell(run.Service.Team ?? "-"),
+                TextColumns.Cell($"{run.Service.Tier}"),
+                TextColumns.Cell(run.Grade.Letter(), Colors.Of(run.Grade)),
+                TextColumns.Cell(Words.Score(run.Result?.Score)),
+                TextColumns.Cell(Words.Percent(run.Result?.Coverage ?? 0)),
+                TextColumns.Cell($"{run.Outcomes.Count(o => o.Outcome is { Outcome: OutcomeKind.Fail, Enforced: true })}"));
         }
 
         return columns.ToRenderable();
@@ -32,21 +32,21 @@ internal static class EvaluationView
     /// <summary>One service: its grade, what holds it down, and every check.</summary>
     public static IRenderable Details(ServiceRun run)
     {
-        var head = new Columns("");
-        head.Add(Columns.Cell($"{run.Service.Id}: {run.Grade.Letter()}, score {Words.Score(run.Result?.Score)}, coverage {Words.Percent(run.Result?.Coverage ?? 0)}", Colors.Of(run.Grade)));
-        head.Add(Columns.Cell($"team {run.Service.Team ?? "-"}, tier {run.Service.Tier}, scorecard {run.Result?.Name ?? "-"}"));
+        var head = new TextColumns("");
+        head.Add(TextColumns.Cell($"{run.Service.Id}: {run.Grade.Letter()}, score {Words.Score(run.Result?.Score)}, coverage {Words.Percent(run.Result?.Coverage ?? 0)}", Colors.Of(run.Grade)));
+        head.Add(TextColumns.Cell($"team {run.Service.Team ?? "-"}, tier {run.Service.Tier}, scorecard {run.Result?.Name ?? "-"}"));
         foreach (var cap in run.Result?.CappedBy ?? [])
         {
-            head.Add(Columns.Cell($"at most {cap.Limit.Letter()} because of {Because(cap)}"));
+            head.Add(TextColumns.Cell($"at most {cap.Limit.Letter()} because of {Because(cap)}"));
         }
 
-        var checks = new Columns("OUTCOME", "CHECK", "MESSAGE");
+        var checks = new TextColumns("OUTCOME", "CHECK", "MESSAGE");
         foreach (var (check, outcome) in run.Outcomes.OrderBy(o => Order(o.Outcome.Outcome)).ThenBy(o => o.Check.Name, StringComparer.Ordinal))
         {
-            checks.Add(Columns.Cell(Words.Of(outcome.Outcome), Colors.Of(outcome.Outcome)), Columns.Cell(check.Name), Columns.Cell(Message(outcome)));
+            checks.Add(TextColumns.Cell(Words.Of(outcome.Outcome), Colors.Of(outcome.Outcome)), TextColumns.Cell(check.Name), TextColumns.Cell(Message(outcome)));
             if (outcome.Outcome is OutcomeKind.Fail or OutcomeKind.Partial && Words.Fix(check.Spec.Fix) is { } fix)
             {
-                checks.Add(Columns.Cell(""), Columns.Cell(""), Columns.Cell(fix));
+                checks.Add(TextColumns.Cell(""), TextColumns.Cell(""), TextColumns.Cell(fix));
             }
         }
 

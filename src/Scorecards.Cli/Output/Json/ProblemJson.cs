@@ -1,6 +1,6 @@
 using Scorecards.Core;
 
-namespace Scorecards.Cli.Output;
+namespace Scorecards.Cli.Output.Json;
 
 /// <summary>A problem as JSON; line and column count from 1, 0 for the whole file.</summary>
 /// <param name="Warning">True when it does not keep the definitions from being used.</param>

@@ -1,7 +1,6 @@
-using Scorecards.Core.Definitions;
 using Scorecards.Sources.Documents;
 
-namespace Scorecards.Cli.Output;
+namespace Scorecards.Cli.Output.Json;
 
 /// <summary>What <c>validate</c> found.</summary>
 /// <param name="Counts">Null when there are errors.</param>
@@ -23,11 +22,4 @@ internal sealed record ValidationReport(bool Valid, int Errors, int Warnings, De
     }
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
-}
-
-/// <summary>How many definitions of each kind there are.</summary>
-internal sealed record DefinitionCounts(int Checks, int Examples, int Scorecards, int Sources)
-{
-    public static DefinitionCounts Of(DefinitionSet set) =>
-        new(set.Checks.Count, set.Checks.Values.Sum(c => c.Spec.Examples.Count), set.Scorecards.Count, set.Sources.Count);
 }

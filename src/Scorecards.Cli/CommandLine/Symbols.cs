@@ -5,7 +5,7 @@ using Scorecards.Core.Text;
 namespace Scorecards.Cli.CommandLine;
 
 /// <summary>How the arguments and options that several commands have are written.</summary>
-internal static partial class Syntax
+internal static partial class Symbols
 {
     public static Option<bool> Json() => new("--json") { Description = "Print JSON" };
 

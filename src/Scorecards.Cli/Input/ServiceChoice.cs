@@ -5,7 +5,7 @@ using Scorecards.Core.Text;
 namespace Scorecards.Cli.Input;
 
 /// <summary>Finds the services a command is about.</summary>
-internal static class Services
+internal static class ServiceChoice
 {
     /// <param name="name">An id; null for all services, in the order of their ids.</param>
     public static (IReadOnlyList<Service> Services, Problem? Missing) Find(ServiceCatalog catalog, string place, string? name)

@@ -1,4 +1,4 @@
-namespace Scorecards.Cli;
+namespace Scorecards.Cli.Output;
 
 /// <summary>What a command's exit code says; the same for every command.</summary>
 internal enum ExitCode

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Scorecards.Cli.Output;
+namespace Scorecards.Cli.Output.Json;
 
 /// <summary>How results are written as JSON: as the API writes them, camelCase with enums as lower camel text, but for people to read too.</summary>
 [JsonSerializable(typeof(ValidationReport))]

@@ -4,14 +4,14 @@ using Spectre.Console.Rendering;
 namespace Scorecards.Cli.Output;
 
 /// <summary>Rows of text in aligned columns, without lines around them so that other tools can cut them.</summary>
-internal sealed class Columns
+internal sealed class TextColumns
 {
     private static readonly Style _heading = new(decoration: Decoration.Underline);
 
     private readonly Table _table = new Table().Border(TableBorder.None).Collapse();
 
     /// <param name="headings">A heading that begins with &gt; is over a column of numbers.</param>
-    public Columns(params IReadOnlyList<string> headings)
+    public TextColumns(params IReadOnlyList<string> headings)
     {
         foreach (var heading in headings)
         {

@@ -1,4 +1,4 @@
-namespace Scorecards.Cli.Output;
+namespace Scorecards.Cli.Output.Json;
 
 /// <summary>A list as the API has it.</summary>
 internal sealed record ItemList<T>(IReadOnlyList<T> Items)
