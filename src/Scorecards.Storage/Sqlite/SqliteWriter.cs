@@ -18,6 +18,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteFeed feed;
     private readonly string path;
     private readonly Task loop;
+    private Exception? broken;
 
     public SqliteWriter(SqliteSession session, SqliteFeed feed, string path)
     {
@@ -32,7 +33,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<SqliteSession, SqliteFeed, T> work, CancellationToken cancellationToken)
     {
         var write = new SqliteWrite<T>(work, cancellationToken);
-        ObjectDisposedException.ThrowIf(!waiting.Writer.TryWrite(write), this);
+
+        if (!waiting.Writer.TryWrite(write))
+        {
+            ObjectDisposedException.ThrowIf(broken is null, this);
+            write.Fail(broken);
+        }
+
         return write.Done;
     }
 
@@ -44,6 +51,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     private void Run()
+    {
+        try
+        {
+            CommitAll();
+        }
+        catch (Exception error)
+        {
+            // Nobody may wait for a writer that is gone.
+            broken = new StoreException($"Nothing can be written to {path} any more. Start Scorecards again. ({error.Message})", error);
+            waiting.Writer.Complete();
+
+            while (waiting.Reader.TryRead(out var write))
+            {
+                write.Fail(broken);
+            }
+        }
+    }
+
+    private void CommitAll()
     {
         var together = new List<ISqliteWrite>();
 
@@ -76,13 +102,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception error)
         {
+            var told = SqliteFailure.Explain(error, path) ?? error;
+            together.ForEach(write => write.Fail(told));
+
             if (session.InTransaction)
             {
                 session.Execute("ROLLBACK");
             }
 
-            var told = SqliteFailure.Explain(error, path) ?? error;
-            together.ForEach(write => write.Fail(told));
             return;
         }
 

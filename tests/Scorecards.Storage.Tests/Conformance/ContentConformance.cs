@@ -91,6 +91,25 @@ public abstract class ContentConformance<TEngine> : StoreConformance<TEngine>
     }
 
     [Fact]
+    public async Task A_purge_never_takes_what_is_saved_at_the_same_time()
+    {
+        var ids = Enumerable.Range(0, 40).Select(number => $"service-{number}").ToList();
+        await SyncAsync(ids);
+        foreach (var id in ids)
+        {
+            await SaveAsync(id, $"{id}-1");
+        }
+
+        Clock.Advance(TimeSpan.FromDays(10));
+        var saves = ids.Select(id => Task.Run(() => SaveAsync(id, $"{id}-2", expected: 1)));
+        var purges = Enumerable.Range(0, 10).Select(_ => Task.Run(() => Store.PurgeContentsAsync(Now.AddDays(-1), default)));
+        await Task.WhenAll(saves.Concat<Task>(purges));
+
+        var used = ids.SelectMany(id => new[] { Sample.Digest(id, 0), Sample.Digest(id, 1) }).ToList();
+        (await Store.FindContentsAsync(used, default)).Should().HaveCount(80);
+    }
+
+    [Fact]
     public async Task Definitions_come_back_by_digest_as_they_were_saved_first()
     {
         await Store.SaveDefinitionsAsync("digest", "kind: Check ☕", Now, default);

@@ -97,6 +97,28 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_writer_that_cannot_go_on_fails_all_who_wait_and_all_who_come()
+    {
+        using var go = new ManualResetEventSlim();
+        // The connection is gone: even undoing fails.
+        var breaking = writer.WriteAsync(
+            (open, _) =>
+            {
+                go.Wait(Patience);
+                open.Connection.Close();
+                return true;
+            },
+            default);
+        var waiting = writer.WriteAsync((open, _) => Add(open, "never"), default);
+        go.Set();
+
+        await FluentActions.Awaiting(() => breaking).Should().ThrowAsync<Exception>();
+        await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<Exception>();
+        (await FluentActions.Awaiting(() => writer.WriteAsync((open, _) => Add(open, "late"), default)).Should().ThrowAsync<StoreException>())
+            .WithMessage("*Nothing can be written*Start Scorecards again*");
+    }
+
+    [Fact]
     public async Task What_waits_when_the_writer_is_closed_is_still_written()
     {
         var writes = Enumerable.Range(0, 600).Select(number => writer.WriteAsync((open, _) => Add(open, $"{number}"), default)).ToList();

@@ -27,7 +27,7 @@ CREATE TABLE service_documents (
 CREATE TABLE latest (
     service text COLLATE "C" PRIMARY KEY REFERENCES services (id),
     body    text NOT NULL
-) WITH (autovacuum_vacuum_scale_factor = 0.05);
+) WITH (autovacuum_vacuum_scale_factor = 0.05, toast.autovacuum_vacuum_scale_factor = 0.05);
 
 CREATE TABLE evaluations (
     id              text COLLATE "C" PRIMARY KEY,
