@@ -1,16 +1,16 @@
 using Scorecards.Core.Expressions.Checking;
-using Scorecards.Core.Expressions.Evaluation;
+using Scorecards.Core.Expressions.Evaluating;
 using Scorecards.Core.Expressions.Explaining;
 using Scorecards.Core.Expressions.Functions;
 using Scorecards.Core.Expressions.Planning;
-using Scorecards.Core.Expressions.Syntax;
+using Scorecards.Core.Expressions.Parsing;
 
 namespace Scorecards.Core.Expressions;
 
 /// <summary>A compiled expression: parsed and type-checked once, evaluated many times, safe to share between threads.</summary>
 public sealed class Expression
 {
-    private readonly Plan _plan;
+    private readonly PlanNode _plan;
     private readonly int _slots;
 
     private Expression(CheckedExpression expression)
@@ -36,7 +36,7 @@ public sealed class Expression
     {
         var state = new EvaluationState(bindings, _slots);
         var value = _plan.Evaluate(ref state);
-        return state.Budget.IsSpent ? Budget.Exceeded : value;
+        return state.Budget.IsSpent ? CostBudget.Exceeded : value;
     }
 
     /// <summary>What decided the value, for people: <c>size(facts.schedule.users) = 4, needed >= 6</c>; empty when there is nothing to add.</summary>
@@ -55,13 +55,13 @@ public sealed class Expression
         var tree = SyntaxTree.Parse(source, problems);
         if (tree is null)
             return new CompileResult<Expression>(null, problems.Items);
-        var expression = isChecked ? Checked(tree, scope, problems) : new Expression(Checker.Check(tree, scope, new ProblemList(source)));
+        var expression = isChecked ? Checked(tree, scope, problems) : new Expression(Checker.Run(tree, scope, new ProblemList(source)));
         return new CompileResult<Expression>(expression, problems.Items);
     }
 
     private static Expression? Checked(SyntaxTree tree, ExpressionScope scope, ProblemList problems)
     {
-        var result = Checker.Check(tree, scope, problems);
+        var result = Checker.Run(tree, scope, problems);
         return problems.Any ? null : new Expression(result);
     }
 }

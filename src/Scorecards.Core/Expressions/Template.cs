@@ -1,6 +1,6 @@
 using System.Text;
 using Scorecards.Core.Expressions.Functions;
-using Scorecards.Core.Expressions.Syntax;
+using Scorecards.Core.Expressions.Parsing;
 
 namespace Scorecards.Core.Expressions;
 

@@ -1,11 +1,15 @@
 using Scorecards.Core.Expressions.Functions;
-using Scorecards.Core.Expressions.Syntax;
+using Scorecards.Core.Expressions.Parsing;
+using Scorecards.Core.Text;
 
 namespace Scorecards.Core.Expressions.Checking;
 
 /// <content>Operators and calls: the overloads that fit the types of the arguments.</content>
 internal sealed partial class Checker
 {
+    // The namespace of a function is one name, which a container may be the start of.
+    private const int SegmentsOfNamespaces = 2;
+
     private CelType OfOperator(OperatorNode node)
     {
         var function = FunctionTable.Get(node.Name);
@@ -28,7 +32,7 @@ internal sealed partial class Checker
 
     private CelType OfCall(CallNode call)
     {
-        if (call.Target is not null && QualifiedName(call.Target) is { } name && !(!name.Rooted && _scope.IsLocal(name.First)))
+        if (call.Target is { Depth: <= SegmentsOfNamespaces } && QualifiedName(call.Target) is { } name && !(!name.Rooted && _scope.IsLocal(name.First)))
         {
             var qualified = $"{name.Text}.{call.Function}";
             foreach (var candidate in _scope.Candidates(qualified, name.Rooted))
@@ -92,7 +96,7 @@ internal sealed partial class Checker
             Type(argument);
         if (call.Target is not null && TryTypeOfTarget(call.Target) is not null)
             return ReportFunction(call, call.Function);
-        var qualified = call.Target is not null && QualifiedName(call.Target) is { } name ? $"{name.Text}.{call.Function}" : call.Function;
+        var qualified = call.Target is { Depth: <= SegmentsOfNamespaces } && QualifiedName(call.Target) is { } name ? $"{name.Text}.{call.Function}" : call.Function;
         return ReportFunction(call, qualified);
     }
 
@@ -102,7 +106,7 @@ internal sealed partial class Checker
 
     private CelType ReportFunction(CallNode call, string name)
     {
-        var nearest = Suggestions.Nearest(name, FunctionTable.Names.Concat(Macros.Names));
+        var nearest = Spelling.Nearest(name, FunctionTable.Known.Concat(Macros.Known));
         _problems.Add(call.FunctionSpan.Start, $"no such function '{name}'", nearest is null ? null : $"did you mean {nearest}()?");
         return CelType.Dyn;
     }

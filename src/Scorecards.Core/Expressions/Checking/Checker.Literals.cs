@@ -1,6 +1,6 @@
 using Scorecards.Core.Expressions.Functions;
 using Scorecards.Core.Expressions.Patterns;
-using Scorecards.Core.Expressions.Syntax;
+using Scorecards.Core.Expressions.Parsing;
 
 namespace Scorecards.Core.Expressions.Checking;
 
@@ -14,8 +14,8 @@ internal sealed partial class Checker
         var text = last.Value.AsString();
         switch (function.Name)
         {
-            case "matches" when Pattern.Parse(text).Problem is { } problem:
-                Report(last, $"invalid regular expression: {problem.Message}, at its character {problem.Position + 1}");
+            case "matches" when TextPattern.Parse(text).Fault is { } fault:
+                Report(last, $"invalid regular expression: {fault.Message}, at its character {fault.Position + 1}");
                 break;
             case "timestamp" when call.Arguments.Count == 1 && TimestampReading.Read(last.Value).IsError:
                 Report(last, $"'{text}' is not a timestamp", "RFC 3339, as in 2025-01-31T12:00:00Z");

@@ -1,4 +1,4 @@
-using Scorecards.Core.Expressions.Syntax;
+using Scorecards.Core.Expressions.Parsing;
 
 namespace Scorecards.Core.Expressions.Checking;
 

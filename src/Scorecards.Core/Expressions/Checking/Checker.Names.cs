@@ -1,5 +1,6 @@
 using Scorecards.Core.Expressions.Functions;
-using Scorecards.Core.Expressions.Syntax;
+using Scorecards.Core.Expressions.Parsing;
+using Scorecards.Core.Text;
 
 namespace Scorecards.Core.Expressions.Checking;
 
@@ -10,7 +11,7 @@ internal sealed partial class Checker
     {
         if (TryResolve(name) is { } type)
             return type;
-        var nearest = Suggestions.Nearest(name.Name, _scope.Names);
+        var nearest = Spelling.Nearest(name.Name, _scope.Known);
         Report(name, $"undeclared name '{name.Name}'", nearest is null ? null : $"did you mean {nearest}?");
         return CelType.Dyn;
     }
@@ -41,7 +42,7 @@ internal sealed partial class Checker
     {
         if (type.Fields!.TryGetValue(field, out var known))
             return known;
-        var nearest = Suggestions.Nearest(field, type.Fields.Keys);
+        var nearest = Spelling.Nearest(field, type.Fields.Keys);
         _problems.Add(position, $"no such field '{field}' in {type}", nearest is null ? FieldsOf(type) : $"did you mean {Shown(operand)}.{nearest}?");
         return CelType.Dyn;
     }
@@ -97,7 +98,7 @@ internal sealed partial class Checker
     /// <summary>The type of a name that stands for a variable or a type; null when it does not. A dotted name is tried as a whole first.</summary>
     private CelType? TryResolve(SyntaxNode node)
     {
-        if (QualifiedName(node) is not { } name)
+        if (node.Depth > _scope.MostSegments || QualifiedName(node) is not { } name)
             return null;
         if (!name.Rooted && _scope.TryLocal(name.First, out var slot, out var local))
         {

@@ -1,5 +1,5 @@
 using Scorecards.Core.Expressions.Functions;
-using Scorecards.Core.Expressions.Syntax;
+using Scorecards.Core.Expressions.Parsing;
 
 namespace Scorecards.Core.Expressions.Checking;
 
@@ -8,17 +8,17 @@ internal sealed partial class Checker
 {
     private readonly SyntaxTree _tree;
     private readonly ProblemList _problems;
-    private readonly Scope _scope;
-    private readonly Dictionary<SyntaxNode, Reference> _references = new(ReferenceEqualityComparer.Instance);
+    private readonly NameScope _scope;
+    private readonly Dictionary<SyntaxNode, NameReference> _references = new(ReferenceEqualityComparer.Instance);
 
     private Checker(SyntaxTree tree, ExpressionScope host, ProblemList problems)
     {
         _tree = tree;
         _problems = problems;
-        _scope = new Scope(host);
+        _scope = new NameScope(host);
     }
 
-    public static CheckedExpression Check(SyntaxTree tree, ExpressionScope host, ProblemList problems)
+    public static CheckedExpression Run(SyntaxTree tree, ExpressionScope host, ProblemList problems)
     {
         var checker = new Checker(tree, host, problems);
         var type = checker.Type(tree.Root);

@@ -1,4 +1,4 @@
-using Scorecards.Core.Expressions.Evaluation;
+using Scorecards.Core.Expressions.Evaluating;
 using Scorecards.Core.Expressions.Functions;
 
 namespace Scorecards.Core.Expressions.Explaining;
@@ -6,7 +6,7 @@ namespace Scorecards.Core.Expressions.Explaining;
 /// <summary>Comparisons and tests in words: the value that there is, and the one that was needed when that is another.</summary>
 internal static class Comparisons
 {
-    public static string Of(BinaryPlan plan, bool wanted, bool isAsWanted, Shown shown, ref EvaluationState state)
+    public static string Of(BinaryPlan plan, bool wanted, bool isAsWanted, ShownText shown, ref EvaluationState state)
     {
         if (plan.Left is ConstantPlan && plan.Right is ConstantPlan)
             return "";
@@ -24,9 +24,9 @@ internal static class Comparisons
     }
 
     /// <summary>A call that gives a bool, by the values it was given.</summary>
-    public static string OfTest(Plan plan, bool wanted, bool isAsWanted, Shown shown, ref EvaluationState state)
+    public static string OfTest(PlanNode plan, bool wanted, bool isAsWanted, ShownText shown, ref EvaluationState state)
     {
-        Plan[] given = plan switch
+        PlanNode[] given = plan switch
         {
             MatchesPlan matches => [matches.Text],
             CallPlan call => [.. call.Arguments],
@@ -47,8 +47,8 @@ internal static class Comparisons
         return $"{values}, needed {(wanted ? "" : "not ")}{needed}";
     }
 
-    private static string Equation(Plan plan, Shown shown, ref EvaluationState state) =>
-        $"{shown.Source(plan)} = {Shown.Value(plan.Evaluate(ref state))}";
+    private static string Equation(PlanNode plan, ShownText shown, ref EvaluationState state) =>
+        $"{shown.Source(plan)} = {ShownText.Value(plan.Evaluate(ref state))}";
 
     private static string Operator(BinaryPlan plan, bool wanted, bool isMirrored) => plan switch
     {

@@ -1,4 +1,4 @@
-using Scorecards.Core.Expressions.Evaluation;
+using Scorecards.Core.Expressions.Evaluating;
 using Scorecards.Core.Expressions.Functions;
 
 namespace Scorecards.Core.Expressions.Explaining;
@@ -12,17 +12,17 @@ internal sealed class Explainer
     private const int MostReasons = 5;
     private const int MostEntries = 3;
 
-    private readonly Shown _shown;
+    private readonly ShownText _shown;
     private readonly List<string> _reasons = [];
     private EvaluationState _state;
 
     private Explainer(string source, IBindings bindings, int slots)
     {
-        _shown = new Shown(source);
-        _state = new EvaluationState(bindings, slots) { Budget = new Budget(Budget.Full * 10) };
+        _shown = new ShownText(source);
+        _state = new EvaluationState(bindings, slots) { Budget = new CostBudget(CostBudget.Full * 3) };
     }
 
-    public static string Explain(Plan plan, string source, IBindings bindings, int slots)
+    public static string Explain(PlanNode plan, string source, IBindings bindings, int slots)
     {
         var explainer = new Explainer(source, bindings, slots);
         explainer.Explain(plan, wanted: true, "");
@@ -32,7 +32,7 @@ internal sealed class Explainer
     /// <param name="plan">The part to explain.</param>
     /// <param name="wanted">What it should be for the whole to be true; the difference is what is told as needed.</param>
     /// <param name="prefix">Where it stands, for the entries of a list.</param>
-    private void Explain(Plan plan, bool wanted, string prefix)
+    private void Explain(PlanNode plan, bool wanted, string prefix)
     {
         if (_state.Budget.IsSpent || _reasons.Count >= MostReasons)
             return;
@@ -62,7 +62,7 @@ internal sealed class Explainer
             OfKnown(plan, value, wanted, prefix);
     }
 
-    private void OfKnown(Plan plan, in CelValue value, bool wanted, string prefix)
+    private void OfKnown(PlanNode plan, in CelValue value, bool wanted, string prefix)
     {
         var isAsWanted = !value.IsBool || value.IsTrue == wanted;
         switch (plan)
@@ -89,7 +89,7 @@ internal sealed class Explainer
             case ConstantPlan:
                 break;
             default:
-                Add(prefix, $"{_shown.Source(plan)} = {Shown.Value(value)}");
+                Add(prefix, $"{_shown.Source(plan)} = {ShownText.Value(value)}");
                 break;
         }
     }
@@ -137,7 +137,7 @@ internal sealed class Explainer
             if (!found.IsBool || found.IsTrue != quantifier.Any)
                 continue;
             told++;
-            Explain(quantifier.Condition, wanted, $"{prefix}{name}[{Shown.Key(range, i)}]: ");
+            Explain(quantifier.Condition, wanted, $"{prefix}{name}[{ShownText.Key(range, i)}]: ");
         }
     }
 

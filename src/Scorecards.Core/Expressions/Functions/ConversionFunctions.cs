@@ -36,7 +36,7 @@ internal static class ConversionFunctions
         CelKind.Double => CelValue.Of(NumberText.Of(value.RawDouble)),
         CelKind.Timestamp or CelKind.Duration => CelValue.Of(TimeText.Of(value)),
         CelKind.Bytes => FromUtf8(value.RawBytes),
-        _ => Errors.NoOverload("string", value),
+        _ => CelErrors.NoOverload("string", value),
     };
 
     private static IEnumerable<Overload> Bools()
@@ -46,25 +46,25 @@ internal static class ConversionFunctions
         {
             "1" or "t" or "T" or "true" or "TRUE" or "True" => CelValue.True,
             "0" or "f" or "F" or "false" or "FALSE" or "False" => CelValue.False,
-            _ => Errors.Conversion("bool", a[0]),
+            _ => CelErrors.Conversion("bool", a[0]),
         });
     }
 
     private static IEnumerable<Overload> Ints()
     {
         yield return Same("int", Int);
-        yield return Global("int", [UInt], Int, a => a[0].RawUInt <= long.MaxValue ? CelValue.Of((long)a[0].RawUInt) : Errors.IntOverflow);
-        yield return Global("int", [CelType.Double], Int, a => a[0].RawDouble is > -TwoTo63 and < TwoTo63 ? CelValue.Of((long)a[0].RawDouble) : Errors.IntOverflow);
-        yield return Global("int", [CelType.String], Int, a => NumberText.TryInt(a[0].RawText, out var value) ? CelValue.Of(value) : Errors.Conversion("int", a[0]));
+        yield return Global("int", [UInt], Int, a => a[0].RawUInt <= long.MaxValue ? CelValue.Of((long)a[0].RawUInt) : CelErrors.IntOverflow);
+        yield return Global("int", [CelType.Double], Int, a => a[0].RawDouble is > -TwoTo63 and < TwoTo63 ? CelValue.Of((long)a[0].RawDouble) : CelErrors.IntOverflow);
+        yield return Global("int", [CelType.String], Int, a => NumberText.TryInt(a[0].RawText, out var value) ? CelValue.Of(value) : CelErrors.Conversion("int", a[0]));
         yield return Global("int", [Timestamp], Int, a => CelValue.Of(a[0].RawBits));
     }
 
     private static IEnumerable<Overload> UInts()
     {
         yield return Same("uint", UInt);
-        yield return Global("uint", [Int], UInt, a => a[0].RawBits >= 0 ? CelValue.Of((ulong)a[0].RawBits) : Errors.UIntOverflow);
-        yield return Global("uint", [CelType.Double], UInt, a => a[0].RawDouble is >= 0 and < TwoTo64 ? CelValue.Of((ulong)a[0].RawDouble) : Errors.UIntOverflow);
-        yield return Global("uint", [CelType.String], UInt, a => NumberText.TryUInt(a[0].RawText, out var value) ? CelValue.Of(value) : Errors.Conversion("uint", a[0]));
+        yield return Global("uint", [Int], UInt, a => a[0].RawBits >= 0 ? CelValue.Of((ulong)a[0].RawBits) : CelErrors.UIntOverflow);
+        yield return Global("uint", [CelType.Double], UInt, a => a[0].RawDouble is >= 0 and < TwoTo64 ? CelValue.Of((ulong)a[0].RawDouble) : CelErrors.UIntOverflow);
+        yield return Global("uint", [CelType.String], UInt, a => NumberText.TryUInt(a[0].RawText, out var value) ? CelValue.Of(value) : CelErrors.Conversion("uint", a[0]));
     }
 
     private static IEnumerable<Overload> Doubles()
@@ -72,7 +72,7 @@ internal static class ConversionFunctions
         yield return Same("double", CelType.Double);
         yield return Global("double", [Int], CelType.Double, a => CelValue.Of((double)a[0].RawBits));
         yield return Global("double", [UInt], CelType.Double, a => CelValue.Of((double)a[0].RawUInt));
-        yield return Global("double", [CelType.String], CelType.Double, a => NumberText.TryDouble(a[0].RawText, out var value) ? CelValue.Of(value) : Errors.Conversion("double", a[0]));
+        yield return Global("double", [CelType.String], CelType.Double, a => NumberText.TryDouble(a[0].RawText, out var value) ? CelValue.Of(value) : CelErrors.Conversion("double", a[0]));
     }
 
     private static IEnumerable<Overload> Texts() =>

@@ -27,34 +27,34 @@ internal static class CoreFunctions
     }
 
     // The tests count what they cost themselves.
-    private static Overload Test(string name, bool member, Body run) => new(name, member, [CelType.String, CelType.String], Bool, run) { Constant = true };
+    private static Overload Test(string name, bool member, FunctionBody run) => new(name, member, [CelType.String, CelType.String], Bool, run) { Constant = true };
 
-    private static CelValue StartsWith(ReadOnlySpan<CelValue> a, ref Budget budget) =>
-        budget.SpendOn(a[1].RawText.Length) ? CelValue.Of(a[0].RawText.StartsWith(a[1].RawText, StringComparison.Ordinal)) : Budget.Exceeded;
+    private static CelValue StartsWith(ReadOnlySpan<CelValue> a, ref CostBudget budget) =>
+        budget.SpendOn(a[1].RawText.Length) ? CelValue.Of(a[0].RawText.StartsWith(a[1].RawText, StringComparison.Ordinal)) : CostBudget.Exceeded;
 
-    private static CelValue EndsWith(ReadOnlySpan<CelValue> a, ref Budget budget) =>
-        budget.SpendOn(a[1].RawText.Length) ? CelValue.Of(a[0].RawText.EndsWith(a[1].RawText, StringComparison.Ordinal)) : Budget.Exceeded;
+    private static CelValue EndsWith(ReadOnlySpan<CelValue> a, ref CostBudget budget) =>
+        budget.SpendOn(a[1].RawText.Length) ? CelValue.Of(a[0].RawText.EndsWith(a[1].RawText, StringComparison.Ordinal)) : CostBudget.Exceeded;
 
     // In the worst case a search takes the product of both lengths.
-    private static CelValue Contains(ReadOnlySpan<CelValue> a, ref Budget budget) =>
+    private static CelValue Contains(ReadOnlySpan<CelValue> a, ref CostBudget budget) =>
         budget.Spend((1 + a[0].RawText.Length / 10L) * (1 + a[1].RawText.Length / 10))
             ? CelValue.Of(a[0].RawText.Contains(a[1].RawText, StringComparison.Ordinal))
-            : Budget.Exceeded;
+            : CostBudget.Exceeded;
 
     // To translate a pattern takes as long as hundreds of other operations.
-    private static CelValue Matches(ReadOnlySpan<CelValue> a, ref Budget budget)
+    private static CelValue Matches(ReadOnlySpan<CelValue> a, ref CostBudget budget)
     {
         if (!budget.Spend(100 + (a[1].RawText.Length / 2)))
-            return Budget.Exceeded;
-        var pattern = Pattern.Parse(a[1].RawText);
-        return pattern.Problem is { } problem
-            ? CelValue.Error($"invalid regular expression: {problem.Message}")
+            return CostBudget.Exceeded;
+        var pattern = TextPattern.Parse(a[1].RawText);
+        return pattern.Fault is { } fault
+            ? CelValue.Error($"invalid regular expression: {fault.Message}")
             : Matches(a[0].RawText, pattern, ref budget);
     }
 
     /// <summary>Whether a pattern matches anywhere in a text; it costs the product of their sizes.</summary>
-    public static CelValue Matches(string text, Pattern pattern, ref Budget budget) =>
+    public static CelValue Matches(string text, TextPattern pattern, ref CostBudget budget) =>
         budget.Spend((1 + text.Length / 10) * (1 + pattern.Size / 4L))
             ? CelValue.Of(pattern.IsMatch(text))
-            : Budget.Exceeded;
+            : CostBudget.Exceeded;
 }

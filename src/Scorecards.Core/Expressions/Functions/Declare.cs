@@ -14,14 +14,14 @@ internal static class Declare
     public static Overload Global(string name, CelType[] parameters, CelType result, SimpleBody run) =>
         new(name, member: false, parameters, result, Simple(run));
 
-    public static Overload Global(string name, CelType[] parameters, CelType result, Body run) =>
+    public static Overload Global(string name, CelType[] parameters, CelType result, FunctionBody run) =>
         new(name, member: false, parameters, result, run);
 
     public static Overload Member(string name, CelType[] parameters, CelType result, SimpleBody run) =>
         new(name, member: true, parameters, result, Simple(run));
 
-    public static Overload Member(string name, CelType[] parameters, CelType result, Body run) =>
+    public static Overload Member(string name, CelType[] parameters, CelType result, FunctionBody run) =>
         new(name, member: true, parameters, result, run);
 
-    public static Body Simple(SimpleBody run) => (arguments, ref _) => run(arguments);
+    public static FunctionBody Simple(SimpleBody run) => (arguments, ref _) => run(arguments);
 }

@@ -24,19 +24,19 @@ internal static class DurationReading
         if (rest is "0")
             return CelValue.OfNanoseconds(0);
         if (rest.Length == 0)
-            return Errors.Conversion("duration", text);
+            return CelErrors.Conversion("duration", text);
 
         Int128 total = 0;
         while (rest.Length > 0)
         {
             if (!TryPart(ref rest, out var nanos))
-                return Errors.Conversion("duration", text);
+                return CelErrors.Conversion("duration", text);
             total += nanos;
             if (total > (Int128)long.MaxValue + 1)
-                return Errors.DurationRange;
+                return CelErrors.DurationRange;
         }
 
-        return Times.Duration(negative ? -total : total);
+        return TimeArithmetic.Duration(negative ? -total : total);
     }
 
     private static bool TryPart(ref ReadOnlySpan<char> rest, out Int128 nanos)

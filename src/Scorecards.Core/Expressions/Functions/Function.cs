@@ -8,17 +8,17 @@ internal sealed class Function(string name, IEnumerable<Overload> overloads)
     public Overload[] Overloads { get; } = [.. overloads];
 
     /// <summary>Runs the overload that takes these values, or gives an error; none of the arguments is an error or unknown.</summary>
-    public CelValue Run(bool member, ReadOnlySpan<CelValue> arguments, ref Budget budget)
+    public CelValue Run(bool member, ReadOnlySpan<CelValue> arguments, ref CostBudget budget)
     {
         foreach (var overload in Overloads)
         {
             if (overload.IsMember != member || !overload.Accepts(arguments))
                 continue;
             if (!budget.Spend(overload.Constant ? 1 : 1 + ValueSize.OfAll(arguments) / 10))
-                return Budget.Exceeded;
+                return CostBudget.Exceeded;
             return overload.Run(arguments, ref budget);
         }
 
-        return Errors.NoOverload(Name, arguments);
+        return CelErrors.NoOverload(Name, arguments);
     }
 }

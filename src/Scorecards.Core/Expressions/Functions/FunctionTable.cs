@@ -11,7 +11,7 @@ internal static class FunctionTable
             .GroupBy(overload => overload.Function, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => new Function(group.Key, group), StringComparer.Ordinal);
 
-    public static IEnumerable<string> Names => Functions.Keys.Where(name => char.IsAsciiLetter(name[0]));
+    public static IEnumerable<string> Known => Functions.Keys.Where(name => char.IsAsciiLetter(name[0]));
 
     public static bool TryGet(string name, [NotNullWhen(true)] out Function? function) => Functions.TryGetValue(name, out function);
 

@@ -17,13 +17,13 @@ internal static class ListFunctions
         Member("reverse", [ListOfA], ListOfA, a => CelValue.OfArray([.. a[0].RawItems.Reverse()])),
     ];
 
-    private static CelValue Range(ReadOnlySpan<CelValue> a, ref Budget budget)
+    private static CelValue Range(ReadOnlySpan<CelValue> a, ref CostBudget budget)
     {
         var count = a[0].RawBits;
         if (count < 0)
             return CelValue.EmptyList;
-        if (!budget.SpendOn(Math.Min(count, Budget.MostSize)))
-            return Budget.Exceeded;
+        if (!budget.SpendOn(Math.Min(count, CostBudget.MostSize)))
+            return CostBudget.Exceeded;
         var items = new CelValue[count];
         for (var i = 0; i < items.Length; i++)
             items[i] = CelValue.Of((long)i);
@@ -61,7 +61,7 @@ internal static class ListFunctions
         foreach (var item in items)
         {
             if (item.Kind != items[0].Kind || !Ordering.Applies(item, items[0]))
-                return Errors.NoOverload("sort", items[0], item);
+                return CelErrors.NoOverload("sort", items[0], item);
         }
 
         // NaN has no place, but a sort needs one: before all numbers.

@@ -6,7 +6,7 @@ namespace Scorecards.Core.Expressions.Functions;
 /// <summary><c>math.greatest</c> and <c>math.least</c>, of any count of numbers or of a list of them; of equal ones the first.</summary>
 internal static class MathExtremes
 {
-    private static readonly CelType[] Numbers = [Int, UInt, CelType.Double];
+    private static readonly CelType[] NumberTypes = [Int, UInt, CelType.Double];
 
     public static IEnumerable<Overload> All() => [.. Of("math.greatest", 1), .. Of("math.least", -1)];
 
@@ -14,11 +14,11 @@ internal static class MathExtremes
     {
         SimpleBody among = a => Extreme(name, sign, a);
         SimpleBody inList = a => Extreme(name, sign, a[0].RawItems);
-        foreach (var type in Numbers)
+        foreach (var type in NumberTypes)
         {
             yield return Global(name, [type], type, among);
             yield return Global(name, [List(type)], type, inList);
-            foreach (var other in Numbers)
+            foreach (var other in NumberTypes)
                 yield return Global(name, [type, other], type == other ? type : Dyn, among);
             yield return new Overload(name, member: false, [type, type, type], type, Simple(among)) { Variadic = true };
         }
@@ -35,8 +35,8 @@ internal static class MathExtremes
         foreach (ref readonly var number in numbers)
         {
             if (!number.IsNumber)
-                return Errors.NoOverload(name, number);
-            if (Scorecards.Core.Expressions.Numbers.Compare(number, result) * sign > 0)
+                return CelErrors.NoOverload(name, number);
+            if (NumberLine.Compare(number, result) * sign > 0)
                 result = number;
         }
 

@@ -15,7 +15,7 @@ internal static class MathFunctions
         OfDouble("math.round", value => Math.Round(value, MidpointRounding.AwayFromZero)),
         OfDouble("math.trunc", Math.Truncate),
         OfDouble("math.abs", Math.Abs),
-        Global("math.abs", [Int], Int, a => a[0].RawBits == long.MinValue ? Errors.IntOverflow : CelValue.Of(Math.Abs(a[0].RawBits))),
+        Global("math.abs", [Int], Int, a => a[0].RawBits == long.MinValue ? CelErrors.IntOverflow : CelValue.Of(Math.Abs(a[0].RawBits))),
         Global("math.abs", [UInt], UInt, a => a[0]),
         OfDouble("math.sign", value => double.IsNaN(value) ? value : Math.Sign(value)),
         Global("math.sign", [Int], Int, a => CelValue.Of((long)Math.Sign(a[0].RawBits))),

@@ -17,7 +17,7 @@ internal static class Ordering
         CelKind.Bytes => a.RawBytes.AsSpan().SequenceCompareTo(b.RawBytes),
         CelKind.Bool or CelKind.Duration => a.RawBits.CompareTo(b.RawBits),
         CelKind.Timestamp => a.RawBits.CompareTo(b.RawBits) is var order and not 0 ? order : a.RawNanos.CompareTo(b.RawNanos),
-        _ => Numbers.Compare(a, b),
+        _ => NumberLine.Compare(a, b),
     };
 
     private static int Compare(string a, string b)

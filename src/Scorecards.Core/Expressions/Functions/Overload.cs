@@ -1,14 +1,14 @@
 namespace Scorecards.Core.Expressions.Functions;
 
 /// <summary>What a function does with arguments of the kinds it takes; none is an error or unknown.</summary>
-internal delegate CelValue Body(ReadOnlySpan<CelValue> arguments, ref Budget budget);
+internal delegate CelValue FunctionBody(ReadOnlySpan<CelValue> arguments, ref CostBudget budget);
 
 /// <summary>One way to call a function: the types it takes, the type it gives, and what it does.</summary>
 internal sealed class Overload
 {
     private readonly uint[] _kinds;
 
-    public Overload(string function, bool member, CelType[] parameters, CelType result, Body run)
+    public Overload(string function, bool member, CelType[] parameters, CelType result, FunctionBody run)
     {
         Function = function;
         IsMember = member;
@@ -27,7 +27,7 @@ internal sealed class Overload
 
     public CelType Result { get; }
 
-    public Body Run { get; }
+    public FunctionBody Run { get; }
 
     /// <summary>The last parameter may repeat.</summary>
     public bool Variadic { get; init; }

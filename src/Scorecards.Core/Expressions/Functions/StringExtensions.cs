@@ -55,16 +55,16 @@ internal static class StringExtensions
             span[i] = state.changes(state.text[i]) ? (char)(state.text[i] ^ 0x20) : state.text[i];
     });
 
-    private static CelValue Join(ReadOnlySpan<CelValue> a, string separator, ref Budget budget)
+    private static CelValue Join(ReadOnlySpan<CelValue> a, string separator, ref CostBudget budget)
     {
         var items = a[0].RawItems;
         if (!budget.SpendOn((long)separator.Length * items.Length))
-            return Budget.Exceeded;
+            return CostBudget.Exceeded;
         var parts = new string[items.Length];
         for (var i = 0; i < items.Length; i++)
         {
             if (items[i].Kind != CelKind.String)
-                return Errors.NoOverload("join", a[0], items[i]);
+                return CelErrors.NoOverload("join", a[0], items[i]);
             parts[i] = items[i].RawText;
         }
 

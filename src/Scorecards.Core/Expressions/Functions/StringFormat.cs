@@ -10,7 +10,7 @@ internal static class StringFormat
     private const int DefaultPrecision = 6;
     private const int MostPrecision = 1000;
 
-    public static CelValue Of(string format, CelValue[] arguments, ref Budget budget)
+    public static CelValue Of(string format, CelValue[] arguments, ref CostBudget budget)
     {
         var text = new StringBuilder(format.Length);
         var next = 0;
@@ -36,7 +36,7 @@ internal static class StringFormat
             if (next >= arguments.Length)
                 return CelValue.Error($"format: index {next} out of range, there are {arguments.Length} arguments");
             if (!budget.SpendOn(precision ?? 0))
-                return Budget.Exceeded;
+                return CostBudget.Exceeded;
             var part = Clause(format[i], precision, arguments[next++]);
             if (part.IsError)
                 return part;

@@ -42,5 +42,5 @@ internal static class TimeFunctions
     private static CelValue InZone(ReadOnlySpan<CelValue> a, Func<CivilTime, long> part) =>
         TimeZones.TryOffset(a[1].RawText, a[0], out var offset)
             ? CelValue.Of(part(CivilTime.Of(a[0].RawBits + offset)))
-            : CelValue.Error($"no such time zone: {a[1].RawText}");
+            : CelErrors.NoSuchTimeZone(a[1].RawText);
 }

@@ -19,17 +19,17 @@ internal static class TimestampReading
             || !TryFraction(rest[19..], out var nanos, out var zone)
             || !TryZone(zone, out var offset))
         {
-            return IsPastYears(rest) ? Errors.TimestampRange : Errors.Conversion("timestamp", text);
+            return IsPastYears(rest) ? CelErrors.TimestampRange : CelErrors.Conversion("timestamp", text);
         }
 
         if (year == 0)
-            return Errors.TimestampRange;
+            return CelErrors.TimestampRange;
         var moment = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc);
         return FromSeconds(((moment.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond) - offset, nanos);
     }
 
     public static CelValue FromSeconds(long seconds, int nanos = 0) =>
-        seconds is < TimeText.MinSeconds or > TimeText.MaxSeconds ? Errors.TimestampRange : CelValue.OfSeconds(seconds, nanos);
+        seconds is < TimeText.MinSeconds or > TimeText.MaxSeconds ? CelErrors.TimestampRange : CelValue.OfSeconds(seconds, nanos);
 
     private static int DaysIn(int year, int month) => year == 0 ? 31 : DateTime.DaysInMonth(year, Math.Clamp(month, 1, 12));
 

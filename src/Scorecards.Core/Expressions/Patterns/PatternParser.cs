@@ -35,7 +35,7 @@ internal sealed class PatternParser(string source)
     /// <summary>A translated piece: its text, how many characters it matches with repetitions written out, and the product of its nested repetitions.</summary>
     private readonly record struct Piece(string Text, int Size, int Repeat, bool CanRepeat = true);
 
-    public PatternProblem? Problem { get; private set; }
+    public PatternFault? Fault { get; private set; }
 
     public int Size { get; private set; }
 
@@ -48,9 +48,9 @@ internal sealed class PatternParser(string source)
         if (source.Length > MostLength)
             Fail(0, $"a pattern has at most {MostLength} characters");
         var whole = Alternatives();
-        if (Problem is null && _at < source.Length)
+        if (Fault is null && _at < source.Length)
             Fail(_at, "')' without '('");
-        if (Problem is not null)
+        if (Fault is not null)
             return "";
         Size = whole.Size;
         Alphabet = Alphabet.Of(_sets, _seesWords);
@@ -60,9 +60,9 @@ internal sealed class PatternParser(string source)
         return text.ToString();
     }
 
-    private bool Done => Problem is not null || _at >= source.Length;
+    private bool Done => Fault is not null || _at >= source.Length;
 
-    private void Fail(int at, string message) => Problem ??= new PatternProblem(at, message);
+    private void Fail(int at, string message) => Fault ??= new PatternFault(at, message);
 
     private Piece Alternatives()
     {
@@ -218,7 +218,7 @@ internal sealed class PatternParser(string source)
 
     private Piece Set(CodePointSet set)
     {
-        Problem ??= _parts.Problem;
+        Fault ??= _parts.Fault;
         var key = set.ToString();
         if (!_numbers.TryGetValue(key, out var number))
         {
@@ -232,13 +232,13 @@ internal sealed class PatternParser(string source)
     private Piece Group(int start)
     {
         var outside = _flags;
-        if (_at < source.Length && source[_at] == '?' && !GroupKind(start))
+        if (_at < source.Length && source[_at] == '?' && !ReadGroupKind(start))
             return new Piece("", 0, 1, CanRepeat: false);
         if (++_depth > MostNesting)
             Fail(start, $"groups nested deeper than {MostNesting}");
         var inside = Alternatives();
         _depth--;
-        if (Problem is null && _at >= source.Length)
+        if (Fault is null && _at >= source.Length)
             Fail(start, "'(' without ')'");
         _at++;
         _flags = outside;
@@ -246,7 +246,7 @@ internal sealed class PatternParser(string source)
     }
 
     /// <summary>Reads what follows <c>(?</c>; false when it was flags for the rest of the group around it, which ends there.</summary>
-    private bool GroupKind(int start)
+    private bool ReadGroupKind(int start)
     {
         _at++;
         var rest = source.AsSpan(_at);

@@ -9,7 +9,7 @@ internal sealed class PatternSetParser(string source)
     public static readonly SearchValues<char> NameChars =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
-    public PatternProblem? Problem { get; private set; }
+    public PatternFault? Fault { get; private set; }
 
     /// <summary>The code point here, as it is.</summary>
     public int CodePoint(ref int at)
@@ -27,7 +27,7 @@ internal sealed class PatternSetParser(string source)
         if (negated)
             at++;
         var ranges = new List<(int, int)>();
-        for (var first = true; at < source.Length && Problem is null; first = false)
+        for (var first = true; at < source.Length && Fault is null; first = false)
         {
             if (source[at] == ']' && !first)
             {
@@ -211,7 +211,7 @@ internal sealed class PatternSetParser(string source)
 
     private int Fail(int at, string message)
     {
-        Problem ??= new PatternProblem(at, message);
+        Fault ??= new PatternFault(at, message);
         return 0;
     }
 }

@@ -1,17 +1,17 @@
 using Scorecards.Core.Expressions.Checking;
-using Scorecards.Core.Expressions.Evaluation;
+using Scorecards.Core.Expressions.Evaluating;
 using Scorecards.Core.Expressions.Functions;
 using Scorecards.Core.Expressions.Patterns;
-using Scorecards.Core.Expressions.Syntax;
+using Scorecards.Core.Expressions.Parsing;
 
 namespace Scorecards.Core.Expressions.Planning;
 
 /// <summary>A checked syntax tree to nodes that evaluate. A name that stands for nothing becomes an error value, which counts only where it is evaluated.</summary>
 internal sealed class Planner(CheckedExpression expression)
 {
-    public static Plan Make(CheckedExpression expression) => new Planner(expression).Plan(expression.Tree.Root);
+    public static PlanNode Make(CheckedExpression expression) => new Planner(expression).Plan(expression.Tree.Root);
 
-    private Plan Plan(SyntaxNode node)
+    private PlanNode Plan(SyntaxNode node)
     {
         switch (node)
         {
@@ -48,7 +48,7 @@ internal sealed class Planner(CheckedExpression expression)
         }
     }
 
-    private Plan? Named(SyntaxNode node) => expression.References.GetValueOrDefault(node) switch
+    private PlanNode? Named(SyntaxNode node) => expression.References.GetValueOrDefault(node) switch
     {
         VariableReference variable => new VariablePlan(node.Span, variable.Name),
         LocalReference local => new LocalPlan(node.Span, local.Slot),
@@ -60,7 +60,7 @@ internal sealed class Planner(CheckedExpression expression)
 
     private static ConstantPlan Fails(SyntaxNode node, string message) => new(node.Span, CelValue.Error(message));
 
-    private Plan Operator(OperatorNode node)
+    private PlanNode Operator(OperatorNode node)
     {
         var first = Plan(node.Operands[0]);
         if (node.Operands.Count == 1)
@@ -79,15 +79,15 @@ internal sealed class Planner(CheckedExpression expression)
         };
     }
 
-    private Plan Call(CallNode call)
+    private PlanNode Call(CallNode call)
     {
         if (expression.References.GetValueOrDefault(call) is not FunctionReference { Function: var function, Member: var member })
             return Fails(call, $"no such function '{call.Function}'");
-        Plan[] arguments = member ? [Plan(call.Target!), .. call.Arguments.Select(Plan)] : [.. call.Arguments.Select(Plan)];
+        PlanNode[] arguments = member ? [Plan(call.Target!), .. call.Arguments.Select(Plan)] : [.. call.Arguments.Select(Plan)];
         if (function.Name == "matches" && arguments is [_, ConstantPlan { Value.Kind: CelKind.String } literal])
         {
-            var pattern = Pattern.Parse(literal.Value.AsString());
-            if (pattern.Problem is null)
+            var pattern = TextPattern.Parse(literal.Value.AsString());
+            if (pattern.Fault is null)
                 return new MatchesPlan(call.Span, arguments[0], pattern);
         }
 
@@ -97,7 +97,7 @@ internal sealed class Planner(CheckedExpression expression)
     }
 
     // A list of literals is made once.
-    private Plan List(ListNode list)
+    private PlanNode List(ListNode list)
     {
         var items = list.Items.Select(item => (Value: Plan(item.Value), item.Optional)).ToArray();
         return items.All(item => !item.Optional && item.Value is ConstantPlan { Value.IsKnown: true })

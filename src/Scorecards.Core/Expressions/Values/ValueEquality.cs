@@ -7,7 +7,7 @@ internal static class ValueEquality
     public static bool Same(in CelValue a, in CelValue b)
     {
         if (a.Kind != b.Kind)
-            return a.IsNumber && b.IsNumber && Numbers.Same(a, b);
+            return a.IsNumber && b.IsNumber && NumberLine.Same(a, b);
         return a.Kind switch
         {
             CelKind.Null => true,
@@ -29,7 +29,7 @@ internal static class ValueEquality
         if (!a.IsKnown || !b.IsKnown)
             return Unknowns.Merge(a, b);
         if (a.Kind != b.Kind)
-            return CelValue.Of(a.IsNumber && b.IsNumber && Numbers.Compare(a, b) == 0);
+            return CelValue.Of(a.IsNumber && b.IsNumber && NumberLine.Compare(a, b) == 0);
         return a.Kind switch
         {
             CelKind.Double => CelValue.Of(a.RawDouble == b.RawDouble),
@@ -49,7 +49,7 @@ internal static class ValueEquality
             case CelKind.UInt:
                 return value.RawUInt.GetHashCode();
             case CelKind.Double:
-                return Numbers.Hash(value.RawDouble);
+                return NumberLine.Hash(value.RawDouble);
             case CelKind.Bool or CelKind.Duration:
                 return HashCode.Combine(value.Kind, value.RawBits);
             case CelKind.Timestamp:

@@ -1,4 +1,0 @@
-namespace Scorecards.Core.Expressions.Patterns;
-
-/// <summary>What is wrong with a regular expression, and where in it, in UTF-16 units from its start.</summary>
-internal sealed record PatternProblem(int Position, string Message);
