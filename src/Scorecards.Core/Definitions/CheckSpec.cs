@@ -18,7 +18,7 @@ public sealed record CheckSpec
     [Doc("The share of services, in percent, for which a sampled check counts.", Minimum = 1, Maximum = 100)]
     public int Sample { get; init; } = 10;
 
-    [Doc("The facts the check looks at, by the name its expressions use.")]
+    [Doc("The facts the check looks at, by the name its expressions use.", Keys = Names.Identifier)]
     public IReadOnlyDictionary<string, FactSpec> Facts { get; init; } = new Dictionary<string, FactSpec>();
 
     [Doc("CEL over `facts`, `service` and `now`: a bool, or a double from 0 to 1 for a partial pass.")]
@@ -81,8 +81,8 @@ public sealed record ExampleSpec
     [Doc("The outcome expected.")]
     public required Located<ExpectedOutcome> Expect { get; init; }
 
-    [Doc("The value expected of a partial outcome.", Minimum = 0, Maximum = 1)]
-    public double? Value { get; init; }
+    [Doc("The value expected of a partial outcome, to three digits.", Minimum = 0, Maximum = 1)]
+    public decimal? Value { get; init; }
 }
 
 public enum ExpectedOutcome

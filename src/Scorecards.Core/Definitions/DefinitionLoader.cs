@@ -1,6 +1,8 @@
 using Scorecards.Core.Definitions.Reading;
+using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
+using Scorecards.Core.Yaml;
 
 namespace Scorecards.Core.Definitions;
 
@@ -10,42 +12,25 @@ public sealed record DefinitionResult(DefinitionSet? Set, IReadOnlyList<Problem>
 /// <summary>Reads, validates and compiles definitions as a whole.</summary>
 public static class DefinitionLoader
 {
+    /// <summary>The definitions of all files, or every mistake in them, sorted by place. Never throws.</summary>
     /// <param name="kinds">The kinds of source that are shipped, by name.</param>
     public static DefinitionResult Load(IEnumerable<DefinitionDocument> files, IReadOnlyDictionary<string, SourceKind> kinds)
     {
         var documents = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var problems = new List<Problem>();
-        var raw = documents.SelectMany(d => EnvelopeReader.Read(d, problems)).ToList();
+        var unique = Unique(documents.SelectMany(d => EnvelopeReader.Read(d, problems)), problems).ToLookup(d => d.Kind);
 
-        var unique = Unique(raw, problems);
-        var sources = Sources(unique, kinds, problems);
-        var checkDocuments = unique.Where(d => d.Kind == DocumentKinds.Check).ToList();
-        var checks = new CheckCompiler(kinds, sources, problems);
-        var compiled = checkDocuments.Select(checks.Compile).OfType<Check>().ToDictionary(c => c.Name);
+        var sources = Sources(unique[DocumentKinds.Source], kinds, problems);
+        var checks = Checks(unique[DocumentKinds.Check], new SourceNames(kinds, sources), problems);
+        var cards = Scorecards(unique[DocumentKinds.Scorecard], unique[DocumentKinds.Check], problems);
 
-        // A check with mistakes is still there to be listed: only its own mistakes are reported.
-        var stages = checkDocuments.ToDictionary(d => d.Metadata.Name, d => ((CheckSpec)d.Spec).Stage);
-        var scorecards = new ScorecardCompiler(stages, problems);
-        var primaries = new List<RawDocument>();
-        var cards = new Dictionary<string, Scorecard>();
-        foreach (var document in unique.Where(d => d.Kind == DocumentKinds.Scorecard))
-        {
-            var card = scorecards.Compile(document);
-            cards.Add(card.Name, card);
-            if (card.Spec.Primary)
-            {
-                primaries.Add(document);
-            }
-        }
-
-        CheckPrimary(primaries, cards, problems);
         var ordered = problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column).ToList();
         return new DefinitionResult(
-            problems.Any(p => !p.IsWarning) ? null : new DefinitionSet
+            ordered.Any(p => !p.IsWarning) ? null : new DefinitionSet
             {
-                Checks = compiled,
+                Checks = checks,
                 Scorecards = cards,
-                Sources = sources,
+                Sources = sources.Values.OfType<SourceDefinition>().ToDictionary(s => s.Name),
                 Documents = documents,
                 Digest = Content.Digest(string.Join('\0', documents.Select(d => d.Text))),
                 Warnings = ordered,
@@ -53,51 +38,70 @@ public static class DefinitionLoader
             ordered);
     }
 
-    private static List<RawDocument> Unique(List<RawDocument> raw, List<Problem> problems)
+    private static List<RawDocument> Unique(IEnumerable<RawDocument> documents, List<Problem> problems)
     {
         var first = new Dictionary<(string Kind, string Name), RawDocument>();
-        foreach (var document in raw)
+        foreach (var document in documents)
         {
-            if (!first.TryAdd((document.Kind, document.Metadata.Name), document))
+            if (!first.TryAdd((document.Kind, document.Name), document))
             {
-                var other = first[(document.Kind, document.Metadata.Name)];
+                var other = first[(document.Kind, document.Name)];
                 new ProblemList(document.File, problems).Add(document,
-                    $"the {document.Kind} '{document.Metadata.Name}' is there twice, first in {other.File}:{other.NamePlace.Line}", "rename or remove one of the two");
+                    $"the {document.Kind} '{document.Name}' is there twice, first in {other.File}:{other.NamePlace.Line}", "rename or remove one of the two");
             }
         }
 
         return [.. first.Values];
     }
 
-    private static Dictionary<string, SourceDefinition> Sources(List<RawDocument> documents, IReadOnlyDictionary<string, SourceKind> kinds, List<Problem> problems)
+    /// <summary>The sources by name; null for one that could not be read.</summary>
+    private static Dictionary<string, SourceDefinition?> Sources(IEnumerable<RawDocument> documents, IReadOnlyDictionary<string, SourceKind> kinds, List<Problem> problems)
     {
-        var sources = new Dictionary<string, SourceDefinition>();
-        foreach (var document in documents.Where(d => d.Kind == DocumentKinds.Source))
+        var sources = new Dictionary<string, SourceDefinition?>();
+        foreach (var document in documents)
         {
-            var source = new SourceDefinition(document.Metadata, (SourceSpec)document.Spec, document.File);
-            sources.Add(source.Name, source);
-            var kind = source.Spec.Kind;
-            if (!kinds.ContainsKey(kind.Value))
+            var spec = (SourceSpec?)document.Spec;
+            sources.Add(document.Name, spec is null ? null : new SourceDefinition(document.Metadata, spec, document.File));
+            if (spec is not null && !kinds.ContainsKey(spec.Kind.Value))
             {
-                new ProblemList(document.File, problems).Add(kind, $"there is no kind of source '{kind.Value}'", Spelling.Hint(kind.Value, [.. kinds.Keys]));
+                new ProblemList(document.File, problems).Add(spec.Kind, $"there is no kind of source '{spec.Kind.Value}'", Spelling.Hint(spec.Kind.Value, [.. kinds.Keys]));
             }
         }
 
         return sources;
     }
 
-    private static void CheckPrimary(List<RawDocument> primaries, Dictionary<string, Scorecard> cards, List<Problem> problems)
+    private static Dictionary<string, Check> Checks(IEnumerable<RawDocument> documents, SourceNames sources, List<Problem> problems) => documents
+        .Where(d => d.Spec is not null)
+        .Select(d => CheckCompiler.Compile(d, (CheckSpec)d.Spec!, sources, problems))
+        .OfType<Check>()
+        .ToDictionary(c => c.Name);
+
+    private static Dictionary<string, Scorecard> Scorecards(IEnumerable<RawDocument> documents, IEnumerable<RawDocument> checks, List<Problem> problems)
+    {
+        var read = documents.Where(d => d.Spec is not null).ToList();
+        CheckPrimary([.. read.Where(d => ((ScorecardSpec)d.Spec!).Primary)], [.. documents], problems);
+
+        // A check with mistakes is there nevertheless: listing it is no second mistake.
+        var stages = checks.ToDictionary(d => d.Name, d => ((CheckSpec?)d.Spec)?.Stage ?? Stage.Enforced);
+        return read.Select(d => ScorecardCompiler.Compile(d, (ScorecardSpec)d.Spec!, stages, problems)).ToDictionary(c => c.Name);
+    }
+
+    // What could not be read may well have said it.
+    private static bool SaysNotPrimary(RawDocument card) =>
+        card.Spec is not null && (card.Node["spec"] as YamlMap)?["primary"] is null or YamlScalar { Value.Kind: CelKind.Bool or CelKind.Null };
+
+    private static void CheckPrimary(List<RawDocument> primaries, List<RawDocument> all, List<Problem> problems)
     {
         foreach (var document in primaries.Skip(1))
         {
             new ProblemList(document.File, problems).Add(document,
-                $"the scorecard '{document.Metadata.Name}' is primary, but '{primaries[0].Metadata.Name}' in {primaries[0].File} is too",
-                "leave primary: true at one scorecard only");
+                $"the scorecard '{document.Name}' is primary, but '{primaries[0].Name}' in {primaries[0].File} is too", "leave primary: true at one scorecard only");
         }
 
-        if (primaries.Count == 0 && cards.Values.FirstOrDefault() is { } card)
+        if (primaries.Count == 0 && all.Count > 0 && all.TrueForAll(SaysNotPrimary))
         {
-            problems.Add(new Problem(card.File, 0, 0, "no scorecard is primary, so that no service has a grade", "set primary: true at one scorecard"));
+            new ProblemList(all[0].File, problems).Add(all[0], "no scorecard is primary, so that no service has a grade", "set primary: true at one scorecard");
         }
     }
 }

@@ -9,6 +9,12 @@ public sealed class DocAttribute(string text) : Attribute
     /// <summary>A regular expression that a string must match.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>The most characters a string may have; 0 for any number.</summary>
+    public int MaxLength { get; init; }
+
+    /// <summary>A regular expression that every key of a map must match.</summary>
+    public string? Keys { get; init; }
+
     /// <summary>The smallest number allowed.</summary>
     public double Minimum { get; init; } = double.NaN;
 

@@ -3,7 +3,7 @@ namespace Scorecards.Core.Definitions;
 /// <summary>Who a document is and whom to ask about it; the same for every kind.</summary>
 public sealed record Metadata
 {
-    [Doc("Unique among the documents of its kind. For a check: a statement that is true when it passes.", Pattern = Names.Pattern)]
+    [Doc("Unique among the documents of its kind. For a check: a statement that is true when it passes.", Pattern = Names.Pattern, MaxLength = Names.MaxLength)]
     public required string Name { get; init; }
 
     [Doc("One line for people.")]

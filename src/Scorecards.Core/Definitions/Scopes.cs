@@ -17,10 +17,11 @@ public static class Scopes
     });
 
     /// <summary><c>pass</c> and <c>message</c>: the service, the facts of the check by name, and the time.</summary>
-    public static ExpressionScope Check(IReadOnlyDictionary<string, CelType> facts) => new(new Dictionary<string, CelType>
+    /// <param name="facts">Null when they are not known.</param>
+    public static ExpressionScope Check(IReadOnlyDictionary<string, CelType>? facts) => new(new Dictionary<string, CelType>
     {
         ["service"] = ServiceValue.Type,
-        ["facts"] = CelType.Object("facts", facts),
+        ["facts"] = facts is null ? CelType.Dyn : CelType.Object("facts", facts),
         ["now"] = CelType.Timestamp,
     });
 }

@@ -25,8 +25,9 @@ public sealed record Fact
     /// <summary>The value as it is stored; null for a fact in error.</summary>
     public FactBody? Body => Error is null ? _body ??= FactBody.Of(Value) : null;
 
+    /// <summary>A fact with a value, in the form in which it is recorded.</summary>
     public static Fact Ok(CelValue value, DateTimeOffset at, string? evidence = null) =>
-        new() { Value = value, CollectedAt = at, Evidence = evidence };
+        new() { Value = RecordedForm.Of(value), CollectedAt = at, Evidence = evidence };
 
     public static Fact Failed(UnknownCause cause, string message, DateTimeOffset at, string? evidence = null) =>
         new() { Error = new FactError(cause, message), CollectedAt = at, Evidence = evidence };

@@ -63,20 +63,25 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
 
     private async Task<Evaluation?> RunAsync(string serviceId)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        var state = await store.FindStateAsync(serviceId, stopping).ConfigureAwait(false);
+        for (var attempt = 0; attempt < Attempts && state is not null; attempt++)
         {
-            if (await store.FindStateAsync(serviceId, stopping).ConfigureAwait(false) is not { } state)
-            {
-                return null;
-            }
-
             if (await pipeline.RunAsync(state, stopping).ConfigureAwait(false) is { } saved)
             {
                 return saved.Latest;
             }
+
+            var outdated = state;
+            state = await store.FindStateAsync(serviceId, stopping).ConfigureAwait(false);
+            if (state?.Revision == outdated.Revision)
+            {
+                // Nobody saved meanwhile: the service is not in the catalog.
+                return null;
+            }
         }
 
-        return null;
+        // Others saved each time since this run began, so the last of theirs looked after it was asked for.
+        return state?.Latest;
     }
 
     private sealed class Turn

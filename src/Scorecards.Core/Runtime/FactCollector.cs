@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Scorecards.Core.Definitions;
-using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Scoring;
 
@@ -13,20 +12,22 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
     /// <summary>How long a source may take for all its questions about one service.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>A fact for every question of the plan.</summary>
     public async Task<IReadOnlyDictionary<FactKey, Fact>> CollectAsync(
         FactPlan plan, IReadOnlyDictionary<string, ISource> sources, Evaluation? previous, CancellationToken cancellationToken)
     {
         var questions = plan.Questions();
         var facts = await AliveAsync(questions, previous, cancellationToken).ConfigureAwait(false);
-        var answers = await Task.WhenAll(questions.Values
-            .Where(q => !facts.ContainsKey(q.Key))
-            .Select(q => q.Request!)
-            .GroupBy(r => r.Source, (source, requests) => AskAsync(sources.GetValueOrDefault(source), [.. requests], cancellationToken)))
+        var batches = questions.Values.Where(q => !facts.ContainsKey(q.Key)).Select(q => q.Request!).GroupBy(r => r.Source).Select(g => g.ToList()).ToList();
+        var answers = await Task.WhenAll(batches.Select(b => SourceCall.AskAsync(sources.GetValueOrDefault(b[0].Source), b, Deadline, time, cancellationToken)))
             .ConfigureAwait(false);
 
-        foreach (var (request, fact) in answers.SelectMany(a => a))
+        foreach (var (batch, answer) in batches.Zip(answers))
         {
-            facts[request.Key] = fact;
+            foreach (var (request, fact) in batch.Zip(answer))
+            {
+                facts[request.Key] = fact;
+            }
         }
 
         return facts;
@@ -38,7 +39,7 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
         var now = time.GetUtcNow();
         var alive = (previous?.Facts ?? [])
             .Where(f => f.Digest is not null
-                && questions.TryGetValue(new FactKey(f.Source, f.Query, f.Arguments), out var question)
+                && questions.TryGetValue(KeyOf(f), out var question)
                 && f.CollectedAt <= now && now - f.CollectedAt < question.Ttl)
             .ToList();
         var facts = new Dictionary<FactKey, Fact>(questions.Count);
@@ -48,51 +49,29 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
         }
 
         var bodies = await store.FindContentsAsync([.. alive.Select(f => f.Digest!).Distinct()], cancellationToken).ConfigureAwait(false);
-        foreach (var record in alive.Where(f => bodies.ContainsKey(f.Digest!)))
+        foreach (var record in alive)
         {
-            using var json = JsonDocument.Parse(bodies[record.Digest!]);
-            facts[new FactKey(record.Source, record.Query, record.Arguments)] =
-                Fact.Ok(CelValue.FromJson(json.RootElement), record.CollectedAt, record.Evidence) with { Took = record.Took };
+            if (bodies.TryGetValue(record.Digest!, out var body) && Read(record, body) is { } fact)
+            {
+                facts[KeyOf(record)] = fact;
+            }
         }
 
         return facts;
     }
 
-    private async Task<IEnumerable<(FactRequest Request, Fact Fact)>> AskAsync(ISource? source, FactRequest[] requests, CancellationToken cancellationToken)
-    {
-        if (source is null)
-        {
-            return Failed(requests, "the source is not configured");
-        }
+    private static FactKey KeyOf(FactRecord record) => new(record.Source, record.Query, record.Arguments);
 
+    private static Fact? Read(FactRecord record, string body)
+    {
         try
         {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var collecting = source.CollectAsync(requests, deadline.Token);
-            try
-            {
-                var facts = await collecting.WaitAsync(Deadline, time, cancellationToken).ConfigureAwait(false);
-                return requests.Zip(facts);
-            }
-            finally
-            {
-                await deadline.CancelAsync().ConfigureAwait(false);
-            }
+            return Fact.Ok(RecordedForm.Read(body), record.CollectedAt, record.Evidence) with { Took = record.Took };
         }
-        catch (TimeoutException)
+        catch (JsonException)
         {
-            return Failed(requests, $"no answer within {Deadline.TotalSeconds:0} s");
+            // A body that was damaged in the store is as good as none: the question is asked again.
+            return null;
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            // The contract says that a source never throws. If one does, that is our trouble and not the service's.
-            return Failed(requests, $"the source failed: {e.Message}");
-        }
-    }
-
-    private IEnumerable<(FactRequest, Fact)> Failed(FactRequest[] requests, string message)
-    {
-        var now = time.GetUtcNow();
-        return requests.Select(r => (r, Fact.Failed(UnknownCause.Source, message, now)));
     }
 }

@@ -6,7 +6,7 @@ public static class Spelling
     /// <summary>Longer than any name that is allowed, so that texts in the place of names cost nothing to refuse.</summary>
     private const int Longest = 100;
 
-    /// <summary>The candidate nearest to the name, or null when none is near enough: at most a third of its letters may differ.</summary>
+    /// <summary>The candidate nearest to the name, or null when none is near enough: at most a third of its letters may differ, or one of two.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         if (name.Length > Longest)
@@ -15,7 +15,7 @@ public static class Spelling
         }
 
         string? best = null;
-        var bestDistance = Math.Max(1, name.Length / 3) + 1;
+        var bestDistance = MostApart(name) + 1;
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - name.Length) < bestDistance && Distance(name, candidate) is var distance && distance < bestDistance)
@@ -30,7 +30,7 @@ public static class Spelling
     /// <summary>The candidates that are near enough or hold the name, the nearest first, at most three.</summary>
     public static IReadOnlyList<string> NearestFew(string name, IEnumerable<string> candidates)
     {
-        var most = Math.Max(1, name.Length / 3);
+        var most = MostApart(name);
         var near =
             from candidate in name.Length is 0 or > 200 ? [] : candidates
             let holds = name.Length >= 3 && candidate.Contains(name, StringComparison.OrdinalIgnoreCase)
@@ -46,6 +46,9 @@ public static class Spelling
         Nearest(name, candidates) is { } nearest ? $"did you mean '{nearest}'?"
         : candidates.Count is > 0 and <= 20 ? $"known are: {string.Join(", ", candidates.Order(StringComparer.Ordinal))}"
         : "look up the names that are known";
+
+    // Every single letter is one letter away from every other.
+    private static int MostApart(string name) => name.Length == 1 ? 0 : Math.Max(1, name.Length / 3);
 
     // Optimal string alignment: insertions, deletions, replacements and swaps of neighbours cost one each, letter case nothing.
     private static int Distance(string a, string b)

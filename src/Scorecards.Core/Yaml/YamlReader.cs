@@ -45,12 +45,12 @@ public static class YamlReader
         {
             // Of a tab, the library says where the map around it begins.
             var at = e.Message.Contains("invalid tab", StringComparison.Ordinal) ? scanner.CurrentPosition : e.Start;
-            return Refused(NotYaml(file, at, (e.InnerException?.Message ?? e.Message).TrimEnd('.', ' ')));
+            return Refused(NotYaml(file, Place(text, at), (e.InnerException?.Message ?? e.Message).TrimEnd('.', ' ')));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
         {
             // The scanner has corners in which broken input ends in one of these instead of a YamlException.
-            return Refused(NotYaml(file, scanner.CurrentPosition, "it cannot be read here"));
+            return Refused(NotYaml(file, Place(text, scanner.CurrentPosition), "it cannot be read here"));
         }
 
         return new YamlResult(builder.Documents, builder.Problems);
@@ -81,7 +81,14 @@ public static class YamlReader
             "save the file as plain text in UTF-8");
     }
 
-    private static Problem NotYaml(string file, Mark at, string why) => new(file, (int)at.Line, (int)at.Column, $"this is not YAML: {why}",
+    /// <summary>What is missing at the end of a file is missed after its last character, not on a line that is not there.</summary>
+    private static (int Line, int Column) Place(string text, Mark at)
+    {
+        var lines = text.TrimEnd('\n', '\r').Split('\n');
+        return at.Line <= lines.Length ? ((int)at.Line, (int)at.Column) : (lines.Length, lines[^1].TrimEnd('\r').Length + 1);
+    }
+
+    private static Problem NotYaml(string file, (int Line, int Column) at, string why) => new(file, at.Line, at.Column, $"this is not YAML: {why}",
         "look for a missing quote, colon or bracket, or a tab used as indentation");
 
     private static YamlResult Refused(Problem problem) => new([], [problem]);

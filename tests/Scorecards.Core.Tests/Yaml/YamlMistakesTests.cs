@@ -25,7 +25,7 @@ public sealed class YamlMistakesTests
     [Theory]
     [InlineData("a: 'x\nb: y", 1, 4)]
     [InlineData("a: \"x", 1, 4)]
-    [InlineData("a: [1, 2\n", 2, 1)]
+    [InlineData("a: [1, 2\n", 1, 9)]
     [InlineData("a: b: c", 1, 5)]
     [InlineData("a:\n\tb: c", 2, 1)]
     [InlineData("ok: 1\n  a: 2", 2, 4)]

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Scorecards.Core.Definitions.Shapes;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Text;
@@ -91,9 +90,12 @@ internal sealed class DocumentBinder(string file, List<Problem> problems)
             return Wrong(node, path, "a text", "put it in quotes");
         }
 
-        return shape.Pattern is null || Regex.IsMatch(scalar.Text, shape.Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
-            ? scalar.Text
-            : Wrong(node, path, shape.Pattern == Names.Pattern ? "a name of lower-case letters, digits and single dashes" : $"a text of the form {shape.Pattern}");
+        if (shape.MaxLength > 0 && scalar.Text.Length > shape.MaxLength)
+        {
+            return Wrong(node, path, $"a text of at most {shape.MaxLength} characters");
+        }
+
+        return shape.Pattern?.IsMatch(scalar.Text) != false ? scalar.Text : Wrong(node, path, shape.Pattern.Words);
     }
 
     private object? Number(YamlNode node, NumberShape shape, string path)
@@ -164,7 +166,9 @@ internal sealed class DocumentBinder(string file, List<Problem> problems)
         var bound = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(shape.Key, shape.Value))!;
         foreach (var (name, value) in map.Entries)
         {
-            var key = shape.Keys is null ? name.Text : Choose(name, shape.Keys, path);
+            var key = shape.Keys is not null ? Choose(name, shape.Keys, path)
+                : shape.Form?.IsMatch(name.Text) != false ? name.Text
+                : Wrong(name, $"a key of {path}", shape.Form.Words);
             if (key is not null && Bind(value, shape.Inner, $"{path}.{name.Text}") is { } item)
             {
                 bound.Add(key, item);

@@ -8,7 +8,7 @@ internal static class EnvelopeReader
 {
     private static readonly string[] _fields = ["apiVersion", "kind", "metadata", "spec"];
 
-    /// <summary>The documents of a file that could be read; the mistakes in the others are added to the problems.</summary>
+    /// <summary>The documents of a file that have a kind and a name; mistakes are added to the problems.</summary>
     public static IEnumerable<RawDocument> Read(DefinitionDocument file, List<Problem> problems)
     {
         var yaml = YamlReader.Read(file.Text, file.Path, YamlLimits.Definitions);
@@ -39,7 +39,7 @@ internal static class EnvelopeReader
         var binder = new DocumentBinder(file, problems);
         var metadata = Field(file, map, "metadata", problems) is { } m ? binder.Bind<Metadata>(m, "metadata") : null;
         var spec = Field(file, map, "spec", problems) is { } s && kind is not null ? binder.Bind(s, DocumentKinds.Specs[kind], "spec") : null;
-        return kind is null || metadata is null || spec is null ? null : new RawDocument(file, kind, metadata, spec, map);
+        return kind is null || metadata is null ? null : new RawDocument(file, kind, metadata, spec, map);
     }
 
     private static YamlNode? Field(string file, YamlMap map, string name, List<Problem> problems)

@@ -1,20 +1,24 @@
+using System.Text.Json;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
+using Scorecards.Core.Yaml;
 
 namespace Scorecards.Core.Definitions.Reading;
 
 /// <summary>Runs the examples of a check as tests.</summary>
 internal static class ExampleRunner
 {
+    /// <summary>How near a partial value must be: a third is written 0.333.</summary>
+    private const decimal Tolerance = 0.001m;
+
     private static readonly Service _ordinary = new()
     {
         Id = "example",
         Name = "example",
         Team = "example-team",
         Description = "An ordinary service",
-        DependsOn = [],
     };
 
     public static void Run(Check check, ProblemList report)
@@ -30,52 +34,51 @@ internal static class ExampleRunner
 
             // An example says what a check makes of facts, so it runs as if every source were configured.
             var seen = (check with { MissingSources = [] }).Applies(service.Value) ?? check.Observe(service.Value, facts, Example.Now);
-            if (seen.Outcome.ToString() != example.Expect.Value.ToString())
+            if (Word(seen.Outcome) != Word(example.Expect.Value))
             {
                 report.Add(example.Expect, $"this example should be {Word(example.Expect.Value)}, but the check says {Word(seen.Outcome)}"
-                    + (seen.Message is null ? "" : $": {seen.Message}"));
+                    + (seen.Message is null ? "" : $": {seen.Message}"), "mend the check or the example");
             }
-            else if (example.Value is { } value && (decimal)value != seen.Value)
+            else if (example.Value is { } value && Math.Abs(value - seen.Value) >= Tolerance)
             {
-                report.Add(example.Expect, $"this example should have the value {value}, but the check says {seen.Value}");
+                report.Add(example.Expect, $"this example should have the value {value}, but the check says {seen.Value}", "mend the check or the example");
             }
         }
     }
 
-    private static string Word(Enum value) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    private static string Word(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static CelValue? ServiceOf(ExampleSpec example, ProblemList report)
     {
-        var ordinary = ServiceValue.Of(_ordinary);
+        var fields = ServiceValue.Of(_ordinary).AsMap().ToDictionary(e => e.Key.AsString(), e => e.Value);
         if (example.Service is not { } given)
         {
-            return ordinary;
+            return CelValue.Map([.. fields]);
         }
 
-        if (given.Value.Kind != CelKind.Map)
+        if (given.Node is not YamlMap map)
         {
-            report.Add(given, "service must be a map of the fields that differ from an ordinary service");
+            report.Add(given, "service must be a map of the fields that differ from an ordinary service", "such as { tier: 1 }");
             return null;
         }
 
-        var fields = ordinary.AsMap().ToDictionary(e => e.Key.AsString(), e => e.Value);
         var known = ServiceValue.Type.Fields!;
-        foreach (var (key, value) in given.Value.AsMap())
+        foreach (var (key, node) in map.Entries)
         {
-            var name = key.AsString();
-            if (!known.ContainsKey(name))
+            var value = node.ToCel();
+            if (!known.ContainsKey(key.Text))
             {
-                report.Add(given, $"a service has no field '{name}'", Spelling.Hint(name, [.. known.Keys]));
+                report.Add(key, $"a service has no field '{key.Text}'", Spelling.Hint(key.Text, [.. known.Keys]));
                 return null;
             }
 
             if (value.Kind == CelKind.Null)
             {
-                fields.Remove(name);
+                fields.Remove(key.Text);
             }
             else
             {
-                fields[name] = value;
+                fields[key.Text] = value;
             }
         }
 

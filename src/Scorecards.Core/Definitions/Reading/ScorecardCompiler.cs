@@ -5,26 +5,28 @@ using Scorecards.Core.Text;
 namespace Scorecards.Core.Definitions.Reading;
 
 /// <summary>Makes scorecards out of their documents.</summary>
-internal sealed class ScorecardCompiler(IReadOnlyDictionary<string, Stage> checks, List<Problem> problems)
+internal static class ScorecardCompiler
 {
     /// <summary>The scorecard; its mistakes are added to the problems.</summary>
-    public Scorecard Compile(RawDocument document)
+    /// <param name="checks">Every check there is, with its stage.</param>
+    public static Scorecard Compile(RawDocument document, ScorecardSpec spec, IReadOnlyDictionary<string, Stage> checks, List<Problem> problems)
     {
-        var spec = (ScorecardSpec)document.Spec;
         var report = new ProblemList(document.File, problems);
         CheckCaps(document, spec, report);
+        var appliesTo = spec.AppliesTo is { } a ? report.Take(a, "appliesTo", Expression.Compile(a.Value, Scopes.Service)) : null;
+        report.RequireType(spec.AppliesTo, "appliesTo", appliesTo, CelType.Bool);
         return new Scorecard
         {
             Metadata = document.Metadata,
             Spec = spec,
-            AppliesTo = spec.AppliesTo is { } a ? report.Take(a, "appliesTo", Expression.Compile(a.Value, Scopes.Service)) : null,
-            Checks = Entries(spec, report),
+            AppliesTo = appliesTo,
+            Checks = Entries(spec, checks, report),
             Bands = Bands(spec, report),
             File = document.File,
         };
     }
 
-    private List<WeightedCheck> Entries(ScorecardSpec spec, ProblemList report)
+    private static List<WeightedCheck> Entries(ScorecardSpec spec, IReadOnlyDictionary<string, Stage> checks, ProblemList report)
     {
         var entries = new List<WeightedCheck>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -43,7 +45,7 @@ internal sealed class ScorecardCompiler(IReadOnlyDictionary<string, Stage> check
             {
                 if (stage is Stage.Draft or Stage.Retired)
                 {
-                    report.Warn(entry.Check, $"the check '{name}' does not run: its stage is {stage.ToString().ToLowerInvariant()}");
+                    report.Warn(entry.Check, $"the check '{name}' does not run: its stage is {stage.ToString().ToLowerInvariant()}", "remove it here, or move the check to a stage that runs");
                 }
 
                 entries.Add(new WeightedCheck(name, entry.Weight));
@@ -63,7 +65,7 @@ internal sealed class ScorecardCompiler(IReadOnlyDictionary<string, Stage> check
             }
             else if (from.Value is < 0 or > 100)
             {
-                report.Add(from, $"the score of {grade.Letter()} must be from 0 to 100, not {from.Value}");
+                report.Add(from, $"the score of {grade.Letter()} must be from 0 to 100, not {from.Value}", "give the grade a score it can be reached with");
             }
         }
 

@@ -9,7 +9,7 @@ internal static class SchemaWriter
     public static JsonObject Write(Shape shape) => shape switch
     {
         LocatedShape located => Write(located.Inner),
-        TextShape text => text.Pattern is null ? Type("string") : With(Type("string"), "pattern", text.Pattern),
+        TextShape text => Text(text),
         BoolShape => Type("boolean"),
         NumberShape number => Number(number),
         DurationShape => With(Type("string"), "pattern", Duration.Pattern),
@@ -47,6 +47,22 @@ internal static class SchemaWriter
         return schema;
     }
 
+    private static JsonObject Text(TextShape shape)
+    {
+        var schema = Type("string");
+        if (shape.Pattern is not null)
+        {
+            schema["pattern"] = shape.Pattern.ToString();
+        }
+
+        if (shape.MaxLength > 0)
+        {
+            schema["maxLength"] = shape.MaxLength;
+        }
+
+        return schema;
+    }
+
     private static JsonObject Number(NumberShape shape)
     {
         var schema = Type(shape.IsInteger ? "integer" : "number");
@@ -72,7 +88,9 @@ internal static class SchemaWriter
     private static JsonObject Map(MapShape shape)
     {
         var schema = With(Type("object"), "additionalProperties", Write(shape.Inner));
-        return shape.Keys is null ? schema : With(schema, "propertyNames", new JsonObject { ["enum"] = Words(shape.Keys) });
+        return shape.Keys is not null ? With(schema, "propertyNames", new JsonObject { ["enum"] = Words(shape.Keys) })
+            : shape.Form is not null ? With(schema, "propertyNames", new JsonObject { ["pattern"] = shape.Form.ToString() })
+            : schema;
     }
 
     private static JsonArray Words(ChoiceShape choice) => new([.. choice.Choices.Keys.Select(k => JsonValue.Create(k))]);

@@ -5,7 +5,8 @@ namespace Scorecards.Core.Definitions.Shapes;
 /// <summary>The form of a value in a document. The reader and the published schema are both made from it, so they cannot differ.</summary>
 internal abstract record Shape;
 
-internal sealed record TextShape(string? Pattern) : Shape;
+/// <param name="MaxLength">0 for any length.</param>
+internal sealed record TextShape(TextForm? Pattern, int MaxLength) : Shape;
 
 internal sealed record BoolShape : Shape;
 
@@ -28,7 +29,8 @@ internal sealed record LocatedShape(Type Type, Shape Inner) : Shape;
 internal sealed record ListShape(Type Item, Shape Inner, bool NotEmpty) : Shape;
 
 /// <summary>A map from names, or from the words of a choice.</summary>
-internal sealed record MapShape(Type Key, Type Value, ChoiceShape? Keys, Shape Inner) : Shape;
+/// <param name="Form">What keys that are no choice must look like.</param>
+internal sealed record MapShape(Type Key, Type Value, ChoiceShape? Keys, TextForm? Form, Shape Inner) : Shape;
 
 internal sealed record RecordShape(Type Type, string? Doc, IReadOnlyList<RecordField> Fields) : Shape;
 

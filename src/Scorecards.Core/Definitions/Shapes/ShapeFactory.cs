@@ -34,7 +34,7 @@ internal static class ShapeFactory
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string))
         {
-            return new TextShape(doc.Pattern);
+            return new TextShape(TextForm.Of(doc.Pattern), doc.MaxLength);
         }
 
         if (type == typeof(bool))
@@ -80,7 +80,7 @@ internal static class ShapeFactory
 
         if (generic == typeof(IReadOnlyDictionary<,>))
         {
-            return new MapShape(arguments[0], arguments[1], arguments[0].IsEnum ? Choice(arguments[0]) : null, Of(arguments[1], doc));
+            return new MapShape(arguments[0], arguments[1], arguments[0].IsEnum ? Choice(arguments[0]) : null, TextForm.Of(doc.Keys), Of(arguments[1], doc));
         }
 
         throw new InvalidOperationException($"{type} has no form in a document.");
