@@ -58,7 +58,7 @@ internal sealed class GitOrigin : IDocumentOrigin, IDisposable
         Directory.CreateDirectory(_checkout);
         foreach (var arguments in new string[][] { ["read-tree", "--reset", "HEAD"], ["clean", "-d", "--force", "-x", "--quiet"], ["checkout-index", "--all", "--force", "--quiet"] })
         {
-            var call = repository.Call(["-c", "core.bare=false", $"--work-tree={_checkout}", .. arguments]) with { Timeout = TimeSpan.FromMinutes(5) };
+            var call = repository.CallForContents(["-c", "core.bare=false", $"--work-tree={_checkout}", .. arguments]) with { Timeout = TimeSpan.FromMinutes(5), IsTransfer = true };
             var result = await _git.RunAsync(call, cancellationToken);
             if (!result.Succeeded)
                 throw GitTrouble.OfQuestion(result.ErrorText);

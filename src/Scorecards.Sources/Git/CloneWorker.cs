@@ -30,7 +30,7 @@ internal sealed class CloneWorker(
         if (url.Scheme != "git")
             return await _probe.AskAsync(url, cancellationToken);
         var remote = await PrepareAsync(url, cancellationToken);
-        var call = new GitCall("ls-remote", "--symref", "--end-of-options", url.AbsoluteUri, "HEAD") { Protocols = remote.Protocols, Settings = remote.Settings };
+        var call = new GitCall("ls-remote", "--symref", "--end-of-options", url.AbsoluteUri, "HEAD") { Protocols = remote.Protocols, Settings = remote.Settings, IsTransfer = true };
         var result = await git.RunAsync(call, cancellationToken);
         if (!result.Succeeded)
             throw GitTrouble.OfRemote(url, result.ErrorText);
@@ -74,6 +74,7 @@ internal sealed class CloneWorker(
     private async Task CloneAsync(GitRepository repository, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.Folder);
+        DeleteLeftovers();
         var temporary = $"{repository.GitDir}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -83,6 +84,7 @@ internal sealed class CloneWorker(
                 Protocols = repository.Remote.Protocols,
                 Settings = repository.Remote.Settings,
                 Timeout = options.Timeout,
+                IsTransfer = true,
             };
             var result = await WatchAsync(call, temporary, cancellationToken);
             if (!result.Succeeded)
@@ -99,9 +101,9 @@ internal sealed class CloneWorker(
 
     private async Task<GitResult> FetchAsync(GitRepository repository, string? head, CancellationToken cancellationToken)
     {
-        var fetch = repository.Call("fetch", "--quiet", "--prune", "--force", "--no-recurse-submodules", "--no-write-fetch-head", "--end-of-options",
+        var fetch = repository.CallForContents("fetch", "--quiet", "--prune", "--force", "--no-recurse-submodules", "--no-write-fetch-head", "--end-of-options",
             "origin", "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*");
-        var result = await WatchAsync(fetch with { Timeout = options.Timeout }, repository.GitDir, cancellationToken);
+        var result = await WatchAsync(fetch with { Timeout = options.Timeout, IsTransfer = true }, repository.GitDir, cancellationToken);
         if (result.Succeeded && head is not null)
             result = await git.RunAsync(repository.Call("symbolic-ref", "HEAD", head), cancellationToken);
         return result;
@@ -155,6 +157,13 @@ internal sealed class CloneWorker(
             // git renames and deletes its temporary files meanwhile; the next look counts.
             return 0;
         }
+    }
+
+    // Of a process that ended in the middle of a clone. None takes a day.
+    private void DeleteLeftovers()
+    {
+        foreach (var folder in new DirectoryInfo(options.Folder).EnumerateDirectories("*.tmp").Where(folder => folder.LastWriteTimeUtc < TimeProvider.System.GetUtcNow().AddDays(-1)))
+            Delete(folder.FullName);
     }
 
     private static void Delete(string folder)

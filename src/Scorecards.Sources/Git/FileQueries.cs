@@ -13,17 +13,27 @@ internal sealed class FileQueries(GitRunner git, TimeSpan timeout)
     private const int MaxPaths = 5_000;
     private const int MaxText = 256 * 1024;
 
-    /// <summary>The paths that match any pattern, or all; relative to the folder.</summary>
-    public async Task<CelValue> FilesAsync(Snapshot snapshot, string folder, IReadOnlyList<Glob> patterns, CancellationToken cancellationToken)
+    /// <summary>All paths beneath a folder, relative to it.</summary>
+    public async Task<PathList> ListAsync(Snapshot snapshot, string folder, CancellationToken cancellationToken)
     {
-        var (paths, truncated) = await ListAsync(snapshot, folder, cancellationToken);
-        var matching = patterns.Count == 0 ? paths : [.. paths.Where(path => patterns.Any(pattern => pattern.Matches(path)))];
+        if (snapshot.Commit is null)
+            return new PathList([], false);
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        string[] arguments = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", snapshot.Commit, .. prefix.Length == 0 ? [] : new[] { "--", prefix }];
+        var result = await RunAsync(snapshot, arguments, new GitCall().MaxOutput, "", cancellationToken);
+        return new PathList([.. result.Parts('\0').Select(path => path[prefix.Length..])], result.IsTruncated);
+    }
+
+    /// <summary>The paths that match any pattern, or all.</summary>
+    public static CelValue Choose(PathList list, IReadOnlyList<Glob> patterns, bool isShallow)
+    {
+        var matching = patterns.Count == 0 ? list.Paths : [.. list.Paths.Where(path => patterns.Any(pattern => pattern.Matches(path)))];
         return new FactFields
         {
             { "paths", matching.Take(MaxPaths) },
             { "count", matching.Count },
-            { "truncated", truncated || matching.Count > MaxPaths },
-            { "shallow", snapshot.IsShallow },
+            { "truncated", list.IsTruncated || matching.Count > MaxPaths },
+            { "shallow", isShallow },
         }.ToValue();
     }
 
@@ -48,16 +58,6 @@ internal sealed class FileQueries(GitRunner git, TimeSpan timeout)
         }.ToValue();
     }
 
-    private async Task<(List<string> Paths, bool Truncated)> ListAsync(Snapshot snapshot, string folder, CancellationToken cancellationToken)
-    {
-        if (snapshot.Commit is null)
-            return ([], false);
-        var prefix = folder.Length == 0 ? "" : folder + "/";
-        string[] arguments = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", snapshot.Commit, .. prefix.Length == 0 ? [] : new[] { "--", prefix }];
-        var result = await RunAsync(snapshot, arguments, new GitCall().MaxOutput, "", cancellationToken);
-        return ([.. result.Parts('\0').Select(path => path[prefix.Length..])], result.IsTruncated);
-    }
-
     private async Task<(string Id, long Size)?> FindAsync(Snapshot snapshot, string path, CancellationToken cancellationToken)
     {
         if (snapshot.Commit is null)
@@ -68,7 +68,7 @@ internal sealed class FileQueries(GitRunner git, TimeSpan timeout)
 
     private async Task<GitResult> RunAsync(Snapshot snapshot, string[] arguments, int maxOutput, string input, CancellationToken cancellationToken)
     {
-        var call = snapshot.Repository.Call(arguments) with { MaxOutput = maxOutput, Input = input, Timeout = timeout };
+        var call = (arguments[0] == "cat-file" ? snapshot.Repository.CallForContents(arguments) : snapshot.Repository.Call(arguments)) with { MaxOutput = maxOutput, Input = input, Timeout = timeout };
         var result = await git.RunAsync(call, cancellationToken);
         return result.Succeeded ? result : throw GitTrouble.OfQuestion(result.ErrorText);
     }

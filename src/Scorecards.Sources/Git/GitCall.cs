@@ -17,6 +17,9 @@ internal sealed record GitCall(params IReadOnlyList<string> Arguments)
     /// <summary>The transports git may use, such as <c>http:https</c>; empty for none.</summary>
     public string Protocols { get; init; } = "";
 
+    /// <summary>True for a clone or fetch, which may take minutes: it waits for its turn among its like.</summary>
+    public bool IsTransfer { get; init; }
+
     /// <summary>Settings for this run only; they go through the environment, where other users of the machine do not see them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 }

@@ -17,9 +17,10 @@ internal sealed class GitRunner(TimeProvider clock)
 
     private static readonly string[] _kept = ["PATH", "SystemRoot", "TMPDIR", "TEMP", "TMP", "SSL_CERT_FILE", "SSL_CERT_DIR"];
 
-    // More runs at a time than this only wait for each other. Slow servers must not hold up what is on disk.
+    // More runs at a time than this only wait for each other. A slow server must hold up neither what is on disk nor single files.
     private static readonly SemaphoreSlim _diskPlaces = new(Math.Max(4, Environment.ProcessorCount * 2));
-    private static readonly SemaphoreSlim _networkPlaces = new(8);
+    private static readonly SemaphoreSlim _contentPlaces = new(16);
+    private static readonly SemaphoreSlim _transferPlaces = new(8);
 
     private static readonly string[] _always =
     [
@@ -28,23 +29,36 @@ internal sealed class GitRunner(TimeProvider clock)
         "-c", "core.sshCommand=false", "-c", "credential.helper=", "-c", "safe.bareRepository=explicit", "-c", "protocol.ext.allow=never",
         "-c", "http.followRedirects=false", "-c", "http.proxy=", "-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=30",
         "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "submodule.recurse=false", "-c", "fetch.recurseSubmodules=false",
-        "-c", "log.showSignature=false", "-c", "core.quotePath=false", "-c", "mailmap.file=", "-c", "core.symlinks=false",
+        "-c", "log.showSignature=false", "-c", "core.quotePath=false", "-c", "mailmap.file=",
+        "-c", "mailmap.blob=HEAD:.mailmap", "-c", "core.symlinks=false",
     ];
+
+    private volatile bool _isKnown;
 
     /// <summary>Runs git to its end or to a limit.</summary>
     /// <exception cref="GitException">git is not there, or did not end in time.</exception>
     public async Task<GitResult> RunAsync(GitCall call, CancellationToken cancellationToken)
     {
-        var places = call.Protocols.Length == 0 ? _diskPlaces : _networkPlaces;
+        var places = call.IsTransfer ? _transferPlaces : call.Protocols.Length > 0 ? _contentPlaces : _diskPlaces;
         await places.WaitAsync(cancellationToken);
         try
         {
+            if (!_isKnown)
+                await RequireVersionAsync(cancellationToken);
             return await RunInPlaceAsync(call, cancellationToken);
         }
         finally
         {
             places.Release();
         }
+    }
+
+    private async Task RequireVersionAsync(CancellationToken cancellationToken)
+    {
+        var words = (await RunInPlaceAsync(new GitCall("version"), cancellationToken)).Text.Trim();
+        if (GitVersion.Read(words) is not { } version || version < GitVersion.Oldest)
+            throw new GitException(UnknownCause.Source, $"git {GitVersion.Oldest} or later is needed, but this is '{words}'");
+        _isKnown = true;
     }
 
     private async Task<GitResult> RunInPlaceAsync(GitCall call, CancellationToken cancellationToken)

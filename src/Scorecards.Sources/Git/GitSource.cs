@@ -32,15 +32,16 @@ public sealed class GitSource : ISource, IDisposable
     public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken)
     {
         // Services of one repository share its snapshot; services of one folder share the answers too.
-        var snapshots = new Shared<GitRepository, Snapshot>(repository => Snapshot.TakeAsync(repository, _git, cancellationToken));
-        var answers = new Shared<GitQuestion, CelValue>(async question =>
-            await AskAsync(await snapshots.GetAsync(question.Place.Repository), question, cancellationToken));
+        var snapshots = new OncePerBatch<GitRepository, Snapshot>(repository => Snapshot.TakeAsync(repository, _git, cancellationToken));
+        var lists = new OncePerBatch<(Snapshot At, string Folder), PathList>(place => _files.ListAsync(place.At, place.Folder, cancellationToken));
+        var answers = new OncePerBatch<GitQuestion, CelValue>(async question =>
+            await AskAsync(await snapshots.GetAsync(question.Place.Repository), lists, question, cancellationToken));
         return FactBatch.CollectAsync(requests, _clock, (request, token) => AnswerAsync(request, answers, token), cancellationToken);
     }
 
     public void Dispose() => _clones.Dispose();
 
-    private async Task<Fact> AnswerAsync(FactRequest request, Shared<GitQuestion, CelValue> answers, CancellationToken cancellationToken)
+    private async Task<Fact> AnswerAsync(FactRequest request, OncePerBatch<GitQuestion, CelValue> answers, CancellationToken cancellationToken)
     {
         var arguments = new QueryArguments(request);
         var detail = Detail(request, arguments);
@@ -90,18 +91,21 @@ public sealed class GitSource : ISource, IDisposable
         }
     }
 
-    private Task<CelValue> AskAsync(Snapshot snapshot, GitQuestion question, CancellationToken cancellationToken)
+    private async Task<CelValue> AskAsync(
+        Snapshot snapshot, OncePerBatch<(Snapshot At, string Folder), PathList> lists, GitQuestion question, CancellationToken cancellationToken)
     {
-        var folder = question.Place.Folder;
+        var (folder, detail) = (question.Place.Folder, question.Detail);
         return question.Query switch
         {
-            "files" => _files.FilesAsync(snapshot, folder, [.. question.Detail.Split('\n').Where(text => text.Length > 0).Select(text => Glob.Parse(text).Glob!)], cancellationToken),
-            "file" => _files.FileAsync(snapshot, folder.Length == 0 ? question.Detail : $"{folder}/{question.Detail}", cancellationToken),
-            "activity" => _history.ActivityAsync(snapshot, folder, long.Parse(question.Detail, CultureInfo.InvariantCulture), cancellationToken),
-            "tags" => _history.TagsAsync(snapshot, cancellationToken),
-            _ => _history.BranchAsync(snapshot, cancellationToken),
+            "files" => FileQueries.Choose(await lists.GetAsync((snapshot, folder)), Patterns(detail), snapshot.IsShallow),
+            "file" => await _files.FileAsync(snapshot, folder.Length == 0 ? detail : $"{folder}/{detail}", cancellationToken),
+            "activity" => await _history.ActivityAsync(snapshot, folder, long.Parse(detail, CultureInfo.InvariantCulture), cancellationToken),
+            "tags" => await _history.TagsAsync(snapshot, cancellationToken),
+            _ => await _history.BranchAsync(snapshot, cancellationToken),
         };
     }
+
+    private static List<Glob> Patterns(string detail) => [.. detail.Split('\n').Where(text => text.Length > 0).Select(text => Glob.Parse(text).Glob!)];
 
     private sealed record GitQuestion(ServiceRepository Place, string Query, string Detail);
 }

@@ -17,7 +17,7 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
         var since = now.AddDays(-days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var people = await LogAsync(snapshot, folder, ["--no-merges", $"--max-count={MaxCommits}", $"--since={since}", "--format=%aE%x00%aN"], cancellationToken);
         var commits = people.Select(line => line.Split('\0')).Where(person => !IsMachine(person)).GroupBy(person => person[0].ToLowerInvariant()).Select(group => group.Count()).ToList();
-        var last = Moment((await LogAsync(snapshot, folder, ["--max-count=1", "--format=%ct"], cancellationToken)).FirstOrDefault());
+        var last = TimeOf((await LogAsync(snapshot, folder, ["--max-count=1", "--format=%ct"], cancellationToken)).FirstOrDefault());
         return new FactFields
         {
             { "commits", people.Count },
@@ -38,7 +38,7 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
         {
             { "count", tags.Count },
             { "latest", tags.Count > 0 ? tags[0][0] : null },
-            { "latestAgeDays", tags.Count > 0 ? Age(Moment(tags[0][1]), clock.GetUtcNow()) : null },
+            { "latestAgeDays", tags.Count > 0 ? Age(TimeOf(tags[0][1]), clock.GetUtcNow()) : null },
             { "tags", tags.Take(MaxTags).Select(tag => tag[0]) },
             { "shallow", snapshot.IsShallow },
         }.ToValue();
@@ -51,7 +51,7 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
         var refs = await RunAsync(snapshot, ["for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes/origin"], cancellationToken);
         var branches = refs.Parts('\n').Select(name => name.Replace("refs/heads/", "", StringComparison.Ordinal).Replace("refs/remotes/origin/", "", StringComparison.Ordinal))
             .Where(name => name != "HEAD").Distinct().Count();
-        var last = Moment((await LogAsync(snapshot, "", ["--max-count=1", "--format=%ct"], cancellationToken)).FirstOrDefault());
+        var last = TimeOf((await LogAsync(snapshot, "", ["--max-count=1", "--format=%ct"], cancellationToken)).FirstOrDefault());
         return new FactFields
         {
             { "name", head.Succeeded ? head.Text.Trim() : null },
@@ -65,7 +65,7 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
     private static bool IsMachine(string[] person) =>
         person.Any(part => part.Contains("[bot]", StringComparison.OrdinalIgnoreCase) || part.EndsWith("-bot", StringComparison.OrdinalIgnoreCase));
 
-    private static DateTimeOffset? Moment(string? seconds) =>
+    private static DateTimeOffset? TimeOf(string? seconds) =>
         long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 250_000_000_000 && value > -60_000_000_000
             ? DateTimeOffset.FromUnixTimeSeconds(value)
             : null;
@@ -85,7 +85,9 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
 
     private async Task<GitResult> RunAsync(Snapshot snapshot, string[] arguments, CancellationToken cancellationToken)
     {
-        var result = await git.RunAsync(snapshot.Repository.Call(arguments) with { Timeout = timeout }, cancellationToken);
+        // A log of people reads the file .mailmap.
+        var call = arguments[0] == "log" ? snapshot.Repository.CallForContents(arguments) : snapshot.Repository.Call(arguments);
+        var result = await git.RunAsync(call with { Timeout = timeout }, cancellationToken);
         return result.Succeeded ? result : throw GitTrouble.OfQuestion(result.ErrorText);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class RepositoryFinder(RemoteClones clones, IReadOnlyList<string
     {
         var line = new string([.. text.Take(200).Select(character => char.IsControl(character) ? '?' : character)]);
         var at = line.IndexOf('@', StringComparison.Ordinal);
-        var start = line.IndexOf("://", StringComparison.Ordinal);
-        return start > 0 && at > start ? string.Concat(line.AsSpan(0, start + 3), "***", line.AsSpan(at)) : line;
+        var scheme = line.IndexOf("://", StringComparison.Ordinal);
+        return at < 0 ? line : string.Concat(scheme > 0 && scheme < at ? line.AsSpan(0, scheme + 3) : "", "***", line.AsSpan(at));
     }
 }

@@ -24,13 +24,13 @@ public sealed class HttpSource(string name, GuardedHttp http, TimeProvider clock
 
     public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken)
     {
-        var asked = new Shared<string, HttpOutcome>(key => SendAsync(key, cancellationToken));
+        var asked = new OncePerBatch<string, HttpOutcome>(key => SendAsync(key, cancellationToken));
         return FactBatch.CollectAsync(requests, clock, (request, _) => AnswerAsync(request, asked), cancellationToken);
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<Fact> AnswerAsync(FactRequest request, Shared<string, HttpOutcome> asked)
+    private async Task<Fact> AnswerAsync(FactRequest request, OncePerBatch<string, HttpOutcome> asked)
     {
         var arguments = new QueryArguments(request);
         var (url, urlError) = HttpUrl.Parse(arguments.Text("url"));

@@ -11,7 +11,7 @@ internal static class HttpTroubles
         var place = $"{url.Host}:{url.Port}";
         if (Find<BlockedAddressException>(exception) is { } blocked)
             return new HttpTrouble(HttpTroubleKind.Blocked, blocked.Message);
-        if (timedOut)
+        if (timedOut || Find<TimeoutException>(exception) is not null)
             return new HttpTrouble(HttpTroubleKind.Timeout, $"{place} did not answer within {timeout.TotalSeconds:0.###} s");
         if (Find<AuthenticationException>(exception) is { } handshake)
             return new HttpTrouble(HttpTroubleKind.Tls, $"TLS with {place} failed: {tls?.Trouble ?? handshake.Message}", tls);

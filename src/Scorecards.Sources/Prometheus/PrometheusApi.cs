@@ -22,7 +22,7 @@ internal sealed class PrometheusApi(Uri url, GuardedHttp http)
         var reply = outcome.Reply!;
         if (reply.IsTruncated)
         {
-            return Failed(UnknownCause.Source, $"{url.Host} answered with more than {reply.Body.Length / 1024} KiB: ask for less");
+            return Failed(UnknownCause.Source, $"{url.Host} answered with more than {reply.Body.Length / 1024 / 1024} MiB: ask for less, or raise the option maxMiB of the source");
         }
 
         var body = Parse(reply.Body);
@@ -33,6 +33,8 @@ internal sealed class PrometheusApi(Uri url, GuardedHttp http)
             400 or 422 => Failed(UnknownCause.Definition, $"{url.Host} refuses the query: {Words(body) ?? "no reason given"}"),
             401 or 403 => Failed(UnknownCause.Source, $"{url.Host} refuses our credentials ({reply.Status}): look at auth.secretRef of the source"),
             200 => Failed(UnknownCause.Source, $"{url.Host} answered with something that is not Prometheus: look at the url of the source"),
+            429 when reply.Headers.TryGetValue("retry-after", out var after) => Failed(UnknownCause.Source, $"{url.Host} answered 429: too many requests, retry after {after} s"),
+            _ when reply.RedirectRefused is { } refused => Failed(UnknownCause.Source, $"{url.Host} answered {reply.Status}: {refused}"),
             _ => Failed(UnknownCause.Source, $"{url.Host} answered {reply.Status}{(Words(body) is { } words ? $": {words}" : "")}"),
         };
     }

@@ -8,14 +8,24 @@ namespace Scorecards.Sources.Prometheus;
 /// <summary>Answers of Prometheus as facts.</summary>
 internal static class PrometheusFacts
 {
+    /// <summary>Why an answer to an expression is no fact, by whoever is to mend it; null when it is one.</summary>
+    public static string? NotANumber(JsonElement data) => PrometheusApi.Text(data, "resultType") switch
+    {
+        "matrix" => "the expression is a range of values; use a function over it, such as avg_over_time",
+        "string" => "the expression is a text and no number",
+        "vector" when Items(data, "result").Any(s => s.TryGetProperty("histogram", out _)) => "the expression is a histogram; use histogram_quantile or histogram_avg",
+        _ => null,
+    };
+
     /// <summary>A vector or scalar. A single value stands in <c>value</c>; without any, as for an unknown metric, there is none.</summary>
+    /// <exception cref="FormatException">The answer has another form than documented.</exception>
     public static CelValue Instant(JsonElement data)
     {
-        var series = PrometheusApi.Text(data, "resultType") switch
+        List<(IEnumerable<KeyValuePair<string, string>> Labels, double? Value)> series = PrometheusApi.Text(data, "resultType") switch
         {
-            "vector" => [.. Items(data, "result").Select(s => (Labels: Texts(s, "metric"), Value: Sample(s.GetProperty("value"))))],
-            "scalar" => [(Labels: [], Value: Sample(data.GetProperty("result")))],
-            _ => new List<(IEnumerable<KeyValuePair<string, string>> Labels, double Value)>(),
+            "vector" => [.. Items(data, "result").Select(s => (Texts(s, "metric"), Sample(s.GetProperty("value"))))],
+            "scalar" => [([], Sample(data.GetProperty("result")))],
+            _ => throw new FormatException("a result that is no vector"),
         };
         return new FactFields
         {
@@ -76,22 +86,25 @@ internal static class PrometheusFacts
     private static bool Matches(JsonElement element, string name, IReadOnlyList<KeyValuePair<string, string>> match)
     {
         var labels = Texts(element, name).ToDictionary();
-        return match.All(wanted => labels.GetValueOrDefault(wanted.Key) == wanted.Value);
+        // To Prometheus an absent label and an empty one are the same.
+        return match.All(wanted => labels.GetValueOrDefault(wanted.Key, "") == wanted.Value);
     }
 
+    // A list that is not there is an answer of another form, and must not pass for one with nothing in it.
     private static JsonElement[] Items(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object)] : [];
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object)]
+            : throw new FormatException($"there is no list '{name}'");
 
     private static IEnumerable<KeyValuePair<string, string>> Texts(JsonElement element, string name) =>
         element.TryGetProperty(name, out var map) && map.ValueKind == JsonValueKind.Object
             ? map.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => KeyValuePair.Create(p.Name, p.Value.GetString()!))
             : [];
 
-    /// <summary>A sample is <c>[seconds, "text"]</c>, since JSON has no NaN.</summary>
-    private static double Sample(JsonElement sample) => sample[1].GetString() switch
+    /// <summary>A sample is <c>[seconds, "text"]</c>. Null for NaN and the infinities, which no recorded fact can hold: nobody can tell.</summary>
+    private static double? Sample(JsonElement sample) => sample[1].GetString() switch
     {
-        "+Inf" => double.PositiveInfinity,
-        "-Inf" => double.NegativeInfinity,
+        "NaN" or "+Inf" or "-Inf" => null,
         var text => double.Parse(text!, NumberStyles.Float, CultureInfo.InvariantCulture),
     };
 }

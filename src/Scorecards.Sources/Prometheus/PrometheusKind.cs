@@ -44,7 +44,7 @@ public static class PrometheusKind
     private static PrometheusSource? Create(SourceSetup setup)
     {
         var url = setup.RequiredUrl();
-        var http = setup.Http();
+        var http = setup.Http((int)setup.Number("maxMiB", 1, 1, 64) * 1024 * 1024);
         if (setup.Finish() && url is not null)
         {
             return new PrometheusSource(setup.Name, new PrometheusApi(url, http), setup.Context.Clock, http);

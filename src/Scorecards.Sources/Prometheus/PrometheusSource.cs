@@ -12,13 +12,13 @@ internal sealed class PrometheusSource(string name, PrometheusApi api, TimeProvi
 
     public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken)
     {
-        var answers = new Shared<string, (JsonElement Data, FactError? Error)>(path => api.GetAsync(path, cancellationToken));
+        var answers = new OncePerBatch<string, (JsonElement Data, FactError? Error)>(path => api.GetAsync(path, cancellationToken));
         return FactBatch.CollectAsync(requests, clock, (request, _) => AnswerAsync(request, answers), cancellationToken);
     }
 
     public void Dispose() => owned.Dispose();
 
-    private async Task<Fact> AnswerAsync(FactRequest request, Shared<string, (JsonElement Data, FactError? Error)> answers)
+    private async Task<Fact> AnswerAsync(FactRequest request, OncePerBatch<string, (JsonElement Data, FactError? Error)> answers)
     {
         var arguments = new QueryArguments(request);
         var expression = request.Query == "instant" ? Uri.EscapeDataString(arguments.Text("query")) : "";
@@ -45,6 +45,11 @@ internal sealed class PrometheusSource(string name, PrometheusApi api, TimeProvi
 
         try
         {
+            if (request.Query == "instant" && PrometheusFacts.NotANumber(data) is { } why)
+            {
+                return Fact.Failed(UnknownCause.Definition, why, clock.GetUtcNow(), evidence);
+            }
+
             return Fact.Ok(read(data), clock.GetUtcNow(), evidence);
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)

@@ -35,6 +35,8 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
         }
 
         var (url, error) = HttpUrl.Parse(Spec.Url.Value.TrimEnd('/'));
+        if (url is not null && (url.Query.Length > 0 || url.Fragment.Length > 0))
+            error = "the url of a source has no part after ? or #";
         if (error is not null)
             Report(Spec.Url.Line, Spec.Url.Column, error);
         return url;

@@ -19,6 +19,7 @@ public sealed class GitCloneTests : IAsyncLifetime
         _upstream.Run("config", "uploadpack.allowFilter", "true");
         _upstream.Run("config", "uploadpack.allowAnySHA1InWant", "true");
         _upstream.Commit(Now.AddDays(-2), "ada", ("README.md", "hello"), ("services/a/README.md", "A"));
+        _upstream.Commit(Now.AddDays(-2), "lovelace", (".mailmap", "Ada <ada@example.com> <lovelace@example.com>\n"));
     }
 
     private DateTimeOffset Now => _clock.GetUtcNow();
@@ -46,9 +47,10 @@ public sealed class GitCloneTests : IAsyncLifetime
             [Ask.Of("git", "files", $$"""{"repository":"{{url}}"}"""), Ask.Of("git", "file", $$"""{"repository":"{{url}}","path":"README.md"}"""), Ask.Of("git", "activity", $$"""{"repository":"{{url}}"}""")],
             default);
 
-        facts[0].At("count").AsInt().Should().Be(2);
+        facts[0].At("count").AsInt().Should().Be(3);
         facts[1].At("text").AsString().Should().Be("hello");
         facts[2].At("lastCommitAgeDays").AsInt().Should().Be(2);
+        facts[2].At("contributors").AsInt().Should().Be(1);
         facts[0].At("shallow").AsBool().Should().BeFalse();
     }
 
@@ -82,14 +84,14 @@ public sealed class GitCloneTests : IAsyncLifetime
         var source = Make();
         var question = Ask.Of("git", "activity", $$"""{"repository":"{{server.Url}}shop.git"}""");
 
-        (await source.OneAsync(question)).At("commits").AsInt().Should().Be(1);
+        (await source.OneAsync(question)).At("commits").AsInt().Should().Be(2);
         _upstream.Commit(Now, "linus", ("b", "1"));
         var asked = server.Requests.Count;
-        (await source.OneAsync(question)).At("commits").AsInt().Should().Be(1);
-        (await Make().OneAsync(question)).At("commits").AsInt().Should().Be(1, "the clone of an earlier run is as fresh");
+        (await source.OneAsync(question)).At("commits").AsInt().Should().Be(2);
+        (await Make().OneAsync(question)).At("commits").AsInt().Should().Be(2, "the clone of an earlier run is as fresh");
         server.Requests.Should().HaveCount(asked);
         _clock.Advance(TimeSpan.FromMinutes(10));
-        (await source.OneAsync(question)).At("commits").AsInt().Should().Be(2);
+        (await source.OneAsync(question)).At("commits").AsInt().Should().Be(3);
     }
 
     [Theory]
@@ -181,7 +183,7 @@ public sealed class GitCloneTests : IAsyncLifetime
             _ => GitHttpServer.AnswerAsync(Served, request, response),
         });
 
-        (await Make().OneAsync(Ask.Of("git", "files", $$"""{"repository":"{{server.Url}}old"}"""))).At("count").AsInt().Should().Be(2);
+        (await Make().OneAsync(Ask.Of("git", "files", $$"""{"repository":"{{server.Url}}old"}"""))).At("count").AsInt().Should().Be(3);
         (await Make().OneAsync(Ask.Of("git", "files", $$"""{"repository":"{{server.Url}}away"}"""))).Error!.Message.Should().Contain("another host");
     }
 
@@ -219,7 +221,7 @@ public sealed class GitCloneTests : IAsyncLifetime
         waiting.Error.Message.Should().Contain("still being cloned");
         go.SetResult();
 
-        (await source.OneAsync(question)).At("count").AsInt().Should().Be(2);
+        (await source.OneAsync(question)).At("count").AsInt().Should().Be(3);
     }
 
     [Fact]
@@ -236,7 +238,7 @@ public sealed class GitCloneTests : IAsyncLifetime
         (await source.OneAsync(question)).Error.Should().NotBeNull();
         server.Requests.Should().HaveCount(1);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        (await source.OneAsync(question)).At("count").AsInt().Should().Be(2);
+        (await source.OneAsync(question)).At("count").AsInt().Should().Be(3);
     }
 
     [Fact]
@@ -244,12 +246,26 @@ public sealed class GitCloneTests : IAsyncLifetime
     {
         await using var server = Serve();
         var question = Ask.Of("git", "files", $$"""{"repository":"{{server.Url}}shop.git"}""");
-        (await Make().OneAsync(question)).At("count").AsInt().Should().Be(2);
+        (await Make().OneAsync(question)).At("count").AsInt().Should().Be(3);
         var clone = Directory.GetDirectories(Path.Combine(_folder.Path, "cache", "git")).Should().ContainSingle().Subject;
         File.WriteAllText(Path.Combine(clone, "HEAD"), "garbage");
         _clock.Advance(TimeSpan.FromMinutes(10));
 
-        (await Make().OneAsync(question)).At("count").AsInt().Should().Be(2);
+        (await Make().OneAsync(question)).At("count").AsInt().Should().Be(3);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_run_left_of_a_clone_is_cleared_away()
+    {
+        var cache = Path.Combine(_folder.Path, "cache", "git");
+        var (old, young) = (Directory.CreateDirectory(Path.Combine(cache, "x.tmp")), Directory.CreateDirectory(Path.Combine(cache, "y.tmp")));
+        old.LastWriteTimeUtc = DateTime.UtcNow.AddDays(-2);
+        await using var server = Serve();
+
+        await Make().OneAsync(Ask.Of("git", "files", $$"""{"repository":"{{server.Url}}shop.git"}"""));
+
+        Directory.Exists(old.FullName).Should().BeFalse();
+        Directory.Exists(young.FullName).Should().BeTrue();
     }
 
     [Fact]

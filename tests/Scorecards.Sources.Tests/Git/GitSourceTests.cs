@@ -111,6 +111,15 @@ public sealed class GitSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Addresses_of_one_person_are_one_by_the_mail_map()
+    {
+        _repository.Commit(Now.AddDays(-3), "ada", ("a", "1"), (".mailmap", "Ada <ada@example.com> <lovelace@example.com>\n"));
+        _repository.Commit(Now.AddDays(-2), "lovelace", ("a", "2"));
+
+        (await AskAsync("activity")).At("contributors").AsInt().Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_commit_from_a_clock_ahead_is_new()
     {
         _repository.Commit(Now.AddDays(3), "ada", ("a", "1"));
@@ -310,13 +319,36 @@ public sealed class GitSourceTests : IDisposable
         fact.At("paths").AsList().Select(path => path.AsString()).Should().Contain("HEAD");
     }
 
-    [Fact]
-    public async Task A_damaged_repository_is_an_error_and_not_an_empty_one()
+    [Theory]
+    [InlineData("HEAD^{tree}")]
+    [InlineData("HEAD")]
+    public async Task A_damaged_repository_is_an_error_and_not_an_empty_one(string missing)
     {
         _repository.Commit(Now, "ada", ("a", "1"));
-        File.Delete(Path.Combine(_repository.Folder, ".git", "objects", ObjectOf("HEAD^{tree}")));
+        File.Delete(Path.Combine(_repository.Folder, ".git", "objects", ObjectOf(missing)));
 
         (await AskAsync("files")).Error!.Cause.Should().Be(UnknownCause.Source);
+    }
+
+    [Fact]
+    public async Task A_branch_that_holds_garbage_is_damage()
+    {
+        _repository.Commit(Now, "ada", ("a", "1"));
+        File.WriteAllText(Path.Combine(_repository.Folder, ".git", "refs", "heads", "main"), "garbage\n");
+
+        (await AskAsync("files")).Error!.Cause.Should().Be(UnknownCause.Source);
+    }
+
+    [Fact]
+    public async Task A_default_branch_that_does_not_exist_is_the_services_lack()
+    {
+        _repository.Commit(Now, "ada", ("a", "1"));
+        _repository.Run("symbolic-ref", "HEAD", "refs/heads/master");
+
+        var fact = await AskAsync("files");
+
+        fact.Error!.Cause.Should().Be(UnknownCause.Subject);
+        fact.Error.Message.Should().Contain("default branch");
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Scorecards.Sources.Setup;
 
 /// <summary>Makes each thing once within a batch, however many requests need it.</summary>
-internal sealed class Shared<TKey, T>(Func<TKey, Task<T>> make)
+internal sealed class OncePerBatch<TKey, T>(Func<TKey, Task<T>> make)
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Lazy<Task<T>>> _made = new();
