@@ -52,6 +52,6 @@ internal static class CheckEndpoints
                 ? JsonBody.Of(
                     CheckResponse.Of(check, definitions, live.Current.StatisticsOf(name), context.User.IsInRole(AccessRoles.Admin), withRule: true),
                     Wire.Json.CheckResponse)
-                : Problems.Unknown("check", name, Spelling.NearestFew(name, definitions.Checks.Keys));
+                : ApiProblems.Unknown("check", name, Spelling.NearestFew(name, definitions.Checks.Keys));
     }
 }

@@ -1,5 +1,6 @@
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Models;
+using Scorecards.Server.Hosting;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Projection;
 
@@ -23,8 +24,10 @@ internal static class HealthEndpoints
             .Answers<ReadyResponse>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static IResult Ready(HttpContext context, LiveSnapshot live, LiveInputs inputs, TimeProvider clock)
+    private static IResult Ready(HttpContext context, LiveSnapshot live, LiveInputs inputs, ServerOptions options, TimeProvider clock)
     {
+        var mayRead = options.PublicRead || context.User.Identity is { IsAuthenticated: true };
+        var (catalog, definitions) = (InputResponse.Of(inputs.Catalog), InputResponse.Of(inputs.Definitions));
         var (snapshot, feed) = (live.Current, live.Feed);
         var ready = live.Ready && inputs.Catalog.LoadedAt is not null && inputs.Definitions.LoadedAt is not null;
         var age = feed.ReadAt is { } readAt ? Math.Round((clock.GetUtcNow() - readAt).TotalSeconds, 3) : (double?)null;
@@ -34,8 +37,8 @@ internal static class HealthEndpoints
                 ready ? ReadyState.Ready : ReadyState.Starting,
                 new StoreHealth(feed.Failure is null ? StoreState.Ok : StoreState.Away, feed.Failure),
                 new SnapshotHealth(age, live.Ready ? snapshot.TakenAt : null, snapshot.Services.In(BoardOrder.Id).Count),
-                InputResponse.Of(inputs.Catalog),
-                InputResponse.Of(inputs.Definitions)),
+                mayRead ? catalog : catalog.WithoutContent(),
+                mayRead ? definitions : definitions.WithoutContent()),
             Wire.Json.ReadyResponse,
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -28,7 +28,7 @@ internal static class ServiceEndpoints
 
     /// <summary>The answer about a service nobody knows, with the ids that look like the one asked for.</summary>
     public static ProblemResult Unknown(string id, Snapshot snapshot) =>
-        Problems.Unknown("service", id, Spelling.NearestFew(id, snapshot.All.Keys));
+        ApiProblems.Unknown("service", id, Spelling.NearestFew(id, snapshot.All.Keys));
 
     private static IResult GetAll(HttpContext context, LiveSnapshot live, ReadCache cache)
     {

@@ -52,6 +52,6 @@ internal static class TeamEndpoints
             : teams.Find(team) is { } found
                 ? JsonBody.Of(
                     TeamResponse.Of(found, inputs.Current.Catalog.Teams.GetValueOrDefault(team), withServices: true), Wire.Json.TeamResponse)
-                : Problems.Unknown("team", team, Spelling.NearestFew(team, teams.In(BoardOrder.Id).Select(t => t.Id)));
+                : ApiProblems.Unknown("team", team, Spelling.NearestFew(team, teams.In(BoardOrder.Id).Select(t => t.Id)));
     }
 }

@@ -61,13 +61,13 @@ internal static partial class TokenEndpoints
 
         if (Mistakes(request) is { Count: > 0 } mistakes)
         {
-            return Problems.Body(mistakes);
+            return ApiProblems.Body(mistakes);
         }
 
         var made = TokenFactory.Create(request.Name!, request.Role!, clock.GetUtcNow());
         if (!await store.AddTokenAsync(made.Token, context.RequestAborted))
         {
-            return Problems.Conflict("name-taken", "The name is taken", $"A token called '{request.Name}' is in force. Revoke it first, or choose another name.");
+            return ApiProblems.Conflict("name-taken", "The name is taken", $"A token called '{request.Name}' is in force. Revoke it first, or choose another name.");
         }
 
         context.Response.Headers.CacheControl = "no-store";
@@ -88,12 +88,12 @@ internal static partial class TokenEndpoints
         var inForce = (await store.TokensAsync(context.RequestAborted)).Where(t => t.RevokedAt is null).ToList();
         if (inForce.Where(t => t.Role == AccessRoles.Admin).ToList() is [var only] && only.Name == name)
         {
-            return Problems.Conflict("last-admin", "It is the last admin token", "Nobody could manage tokens any more. Make another admin token first.");
+            return ApiProblems.Conflict("last-admin", "It is the last admin token", "Nobody could manage tokens any more. Make another admin token first.");
         }
 
         return await store.RevokeTokenAsync(name, clock.GetUtcNow(), context.RequestAborted)
             ? Results.NoContent()
-            : Problems.Unknown("token", name, Spelling.NearestFew(name, inForce.Select(t => t.Name)));
+            : ApiProblems.Unknown("token", name, Spelling.NearestFew(name, inForce.Select(t => t.Name)));
     }
 
     private static Dictionary<string, string> Mistakes(NewTokenRequest request)

@@ -26,19 +26,19 @@ internal static class GradeReasons
 
     private static string Score(ScorecardResult primary, string card) =>
         primary.Score is not { } score ? $"Nothing of “{card}” has an outcome yet, so there is no score"
-        : $"{Format.Score(score)} points on “{card}” " + (
+        : $"{Wording.Score(score)} points on “{card}” " + (
             primary.Grade == primary.UncappedGrade ? $"are {Called(primary.Grade)}"
-            : primary.Grade == Grade.U ? $"would be {Called(primary.UncappedGrade)}, but only {Format.Percent(primary.Coverage)} of its weight is known: too little for a grade"
+            : primary.Grade == Grade.U ? $"would be {Called(primary.UncappedGrade)}, but only {Wording.Percent(primary.Coverage)} of its weight is known: too little for a grade"
             : $"would be {Called(primary.UncappedGrade)}; it is {Called(primary.Grade)}, since a limit holds it down");
 
     private static GradeReason Capped(Cap cap) =>
-        new($"At most {Called(cap.Limit)} while {Format.Word(cap.Reason)}", cap.Reason == CapReason.Coverage ? [] : cap.Checks);
+        new($"At most {Called(cap.Limit)} while {Wording.Word(cap.Reason)}", cap.Reason == CapReason.Coverage ? [] : cap.Checks);
 
     private static IEnumerable<string> Unknown(ScorecardResult primary)
     {
         if (primary.ScoreMin is { } min && primary.ScoreMax is { } max && min < max)
         {
-            yield return $"{Format.Percent(primary.Coverage)} of the weight is known. With the rest known, the score is between {Format.Score(min)} and {Format.Score(max)}";
+            yield return $"{Wording.Percent(primary.Coverage)} of the weight is known. With the rest known, the score is between {Wording.Score(min)} and {Wording.Score(max)}";
         }
     }
 
@@ -46,7 +46,7 @@ internal static class GradeReasons
     {
         if (latest.Outcomes.Count(o => o is { Stale: true, Enforced: true }) is var held and > 0)
         {
-            yield return $"{Format.Count(held, "outcome is", "outcomes are")} held from an earlier run, since nobody could tell now. That lowers no grade";
+            yield return $"{Wording.Count(held, "outcome is", "outcomes are")} held from an earlier run, since nobody could tell now. That lowers no grade";
         }
     }
 
@@ -54,7 +54,7 @@ internal static class GradeReasons
     {
         if (primary.ExemptShare > 0)
         {
-            yield return $"{Format.Percent(primary.ExemptShare)} of the weight is exempt and counts on neither side";
+            yield return $"{Wording.Percent(primary.ExemptShare)} of the weight is exempt and counts on neither side";
         }
     }
 
@@ -62,7 +62,7 @@ internal static class GradeReasons
     {
         if (latest.Attribution is { } attribution)
         {
-            yield return $"The grade moved last since {Format.Word(attribution.Kind)}: {attribution.Summary}";
+            yield return $"The grade moved last since {Wording.Word(attribution.Kind)}: {attribution.Summary}";
         }
     }
 

@@ -9,7 +9,7 @@ namespace Scorecards.Server.Projection;
 internal sealed class GroupBuilder(ServiceCatalog catalog, GradeBands bands)
 {
     /// <summary>The groups of one kind, ranked among each other.</summary>
-    public Board<GroupView> Board(GroupKind kind, Board<ServiceView> services)
+    public Board<GroupView> Board(BoardKind kind, Board<ServiceView> services)
     {
         var groups = services.In(BoardOrder.Score)
             .GroupBy(s => KeyOf(kind, s.Service), StringComparer.OrdinalIgnoreCase)
@@ -28,9 +28,9 @@ internal sealed class GroupBuilder(ServiceCatalog catalog, GradeBands bands)
         ]);
     }
 
-    public GroupView Company(Board<ServiceView> services) => Of(GroupKind.Company, "company", "Company", services.In(BoardOrder.Score));
+    public GroupView Company(Board<ServiceView> services) => Of(BoardKind.Company, "company", "Company", services.In(BoardOrder.Score));
 
-    private GroupView Of(GroupKind kind, string id, string title, IReadOnlyList<ServiceView> services)
+    private GroupView Of(BoardKind kind, string id, string title, IReadOnlyList<ServiceView> services)
     {
         var (min, max, change, coverage, exempt) = (default(WeightedMean), default(WeightedMean), default(WeightedMean), default(WeightedMean), default(WeightedMean));
         foreach (var service in services)
@@ -70,17 +70,17 @@ internal sealed class GroupBuilder(ServiceCatalog catalog, GradeBands bands)
         };
     }
 
-    private static string? KeyOf(GroupKind kind, Service service) => kind switch
+    private static string? KeyOf(BoardKind kind, Service service) => kind switch
     {
-        GroupKind.Team => service.Team,
-        GroupKind.System => service.System,
+        BoardKind.Team => service.Team,
+        BoardKind.System => service.System,
         _ => service.Tier.ToString(CultureInfo.InvariantCulture),
     };
 
-    private string TitleOf(GroupKind kind, string id) => kind switch
+    private string TitleOf(BoardKind kind, string id) => kind switch
     {
-        GroupKind.Team => catalog.Teams.GetValueOrDefault(id)?.Title ?? id,
-        GroupKind.System => catalog.Systems.GetValueOrDefault(id)?.Title ?? id,
+        BoardKind.Team => catalog.Teams.GetValueOrDefault(id)?.Title ?? id,
+        BoardKind.System => catalog.Systems.GetValueOrDefault(id)?.Title ?? id,
         _ => $"Tier {id}",
     };
 }

@@ -3,7 +3,7 @@ namespace Scorecards.Server.Projection;
 /// <summary>A team, a system, a tier or the company, with the services in it. Shares and intervals are means weighted as the score is.</summary>
 public sealed record GroupView : RankedView
 {
-    public required GroupKind Kind { get; init; }
+    public required BoardKind Kind { get; init; }
 
     /// <summary>The services, best score first.</summary>
     public required IReadOnlyList<ServiceView> Services { get; init; }
@@ -17,7 +17,7 @@ public sealed record GroupView : RankedView
     public required GradeDistribution Grades { get; init; }
 }
 
-public enum GroupKind
+public enum BoardKind
 {
     Team,
     System,

@@ -5,7 +5,8 @@ namespace Scorecards.Server.Projection;
 
 /// <summary>
 /// Keeps the snapshot up to date: as soon as the store or the inputs change, but with a rest after each look that is
-/// at least <see cref="Rest"/> and four times as long as the look took, so that a burst of changes costs a fifth of a core at most.
+/// <see cref="Rest"/> long, or four times as long as the look took, so that a burst of changes costs a fifth of a core; but never
+/// longer than a second, so that nothing shown is older than that.
 /// </summary>
 public sealed class ProjectionService(
     Projector projector, IStore store, LiveInputs inputs, LiveSnapshot live, TimeProvider clock, ILogger<ProjectionService> log)
@@ -52,7 +53,7 @@ public sealed class ProjectionService(
         {
             var began = clock.GetTimestamp();
             await projector.RefreshAsync(stop);
-            var rest = Math.Max(Rest.Ticks, clock.GetElapsedTime(began).Ticks * 4);
+            var rest = Math.Clamp(clock.GetElapsedTime(began).Ticks * 4, Rest.Ticks, PollEvery.Ticks);
             await Task.Delay(TimeSpan.FromTicks(rest), clock, stop);
             await WaitAsync(inputsChanged, stop);
         }

@@ -19,9 +19,9 @@ public static class SnapshotBuilder
             TakenAt = inputs.Now,
             All = ById(retired, active),
             Services = services,
-            Teams = groups.Board(GroupKind.Team, services),
-            Systems = groups.Board(GroupKind.System, services),
-            Tiers = groups.Board(GroupKind.Tier, services),
+            Teams = groups.Board(BoardKind.Team, services),
+            Systems = groups.Board(BoardKind.System, services),
+            Tiers = groups.Board(BoardKind.Tier, services),
             Company = groups.Company(services),
             Checks = CheckCounter.Count(active),
         };

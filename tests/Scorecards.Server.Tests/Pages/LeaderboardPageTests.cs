@@ -84,7 +84,7 @@ public sealed class LeaderboardPageTests
         var last = await server.PageAsync("/?page=3&q=s");
 
         first.QuerySelectorAll(Rows).Length.Should().Be(50);
-        first.Text(".pager").Should().Be("Page 1 of 3Next →");
+        first.Text(".pager").Should().Be("Page 1 of 3 Next →");
         first.QuerySelector("a[rel=next]")!.GetAttribute("href").Should().Be("/?page=2");
         last.QuerySelectorAll(Rows).Length.Should().Be(20);
         last.QuerySelector("a[rel=prev]")!.GetAttribute("href").Should().Be("/?q=s&page=2");

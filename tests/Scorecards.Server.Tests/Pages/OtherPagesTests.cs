@@ -69,7 +69,7 @@ public sealed class OtherPagesTests
         var (definitions, catalog) = (page.QuerySelectorAll(".card")[0], page.QuerySelectorAll(".card")[1]);
         definitions.Text(".state").Should().StartWith("The newest content is refused");
         definitions.Text("h3").Should().Be("1 error, 1 warning");
-        definitions.Texts(".problems li").Should().Equal("Error: no <field> 'spek' a.yaml:3:7did you mean 'spec'?", "Warning: odd b.yaml");
+        definitions.Texts(".problems li").Should().Equal("Error: no <field> 'spek' a.yaml:3:7 did you mean 'spec'?", "Warning: odd b.yaml");
         definitions.Text(".about").Should().Contain(server.Inputs.Current.Definitions.Digest);
         catalog.Text(".state").Should().Be("In use");
         catalog.Texts(".problems li").Should().Equal("Warning: no owner catalog-info.yaml:9:1");
@@ -85,9 +85,9 @@ public sealed class OtherPagesTests
 
         var page = await server.PageAsync("/definitions");
 
-        page.Text("#scorecard-readiness").Should().Be("Readinessdecides the grade");
+        page.Text("#scorecard-readiness").Should().Be("Readiness decides the grade");
         page.Texts("[aria-labelledby=scorecard-readiness] tbody tr").Should().StartWith("Answers <quickly> & well 6 high enforced –");
         page.Texts("[aria-labelledby=sources] li").Should().Equal("has-an-owner: source not configured: pagerduty");
-        page.Text(".bands").Should().StartWith("A+ 97A 93").And.EndWith("F below");
+        page.Text(".bands").Should().StartWith("A+ 97 A 93").And.EndWith("F below");
     }
 }

@@ -15,28 +15,31 @@ public sealed class ServicePageTests
         await using var server = await TestServer.StartAsync([Sample.Service("cart")]);
         await server.EvaluateAsync("cart", """{ "ok": false, "share": 0.25, "millis": 900, "host": "<b>cart</b>" }""");
 
-        var check = (await server.PageAsync("/services/cart")).QuerySelector("details#answers-quickly")!;
+        var check = (await server.PageAsync("/services/cart")).QuerySelector("details#check-answers-quickly")!;
 
         check.HasAttribute("open").Should().BeTrue();
-        check.Text("summary").Should().Be("◐ Partly passes (25%) Answers <quickly> & well+50.0 points4 h");
+        check.Text("summary").Should().Be("◐ Partly passes (25%) Answers <quickly> & well +50.0 points 4 h");
         check.Text(".message").Should().Be("took 900 ms");
-        check.Text("pre code").Should().Be("{\"host\":\"<b>cart</b>\",\"millis\":900,\"ok\":false,\"share\":0.25}");
+        check.Text("pre code").Should().Be("""{"host":"<b>cart</b>","millis":900,"ok":false,"share":0.25}""");
         check.QuerySelector(".fact a")!.GetAttribute("href").Should().Be("https://probe.example.com/cart");
-        check.Texts("h4").Should().Equal("How to fix it · about 4 h", "Why it matters");
+        check.Texts("h3").Should().Equal("How to fix it · about 4 h", "Why it matters");
         check.Text(".body").Should().Contain("Measure first.").And.Contain("People leave when they wait.").And.Contain("high severity · weight 6");
         check.QuerySelector("a[href='https://example.com/quick']").Should().NotBeNull();
     }
 
     [Fact]
-    public async Task The_grade_is_explained_with_the_points_behind_it()
+    public async Task The_grade_is_explained_with_the_limit_and_a_link_to_the_check_behind_it()
     {
-        await using var server = await TestServer.StartAsync([Sample.Service("cart", team: null)]);
+        await using var server = await TestServer.StartAsync([Sample.Service("cart", team: null, tier: 1)]);
         await server.EvaluateAsync("cart", """{ "ok": true, "share": 0, "millis": 1 }""");
 
         var page = await server.PageAsync("/services/cart");
 
         page.Text(".verdict .grade").Should().Be("D");
-        page.Texts(".reasons li").Should().Equal("66.6 points on “Readiness” are a D.");
+        page.Texts(".reasons li").Should().Equal(
+            "70.0 points on “Readiness” would be a C-; it is a D, since a limit holds it down.",
+            "At most a D while a blocker fails: has-an-owner");
+        page.QuerySelector(".reasons a")!.GetAttribute("href").Should().Be("/services/cart#check-has-an-owner");
     }
 
     [Fact]
@@ -62,9 +65,9 @@ public sealed class ServicePageTests
 
         var page = await server.PageAsync("/services/cart");
 
-        page.Text("#answers-quickly summary").Should().Contain("Passes").And.Contain("held");
-        page.Text("#answers-quickly .note").Should().StartWith("Held from an earlier run: the system asked is in trouble.");
-        page.Text("#answers-quickly .fact").Should().Contain("the probe answers 503");
+        page.Text("#check-answers-quickly summary").Should().Contain("Passes").And.Contain("held");
+        page.Text("#check-answers-quickly .note").Should().StartWith("Held from an earlier run: the system asked is in trouble.");
+        page.Text("#check-answers-quickly .fact").Should().Contain("the probe answers 503");
         page.Text(".reasons").Should().Contain("1 outcome is held from an earlier run");
         (await server.PageAsync("/")).Text("table .stale").Should().Be("held");
     }
@@ -90,8 +93,8 @@ public sealed class ServicePageTests
 
         var page = await server.PageAsync("/services/cart");
 
-        page.QuerySelectorAll("details.check").Select(d => d.Id).Should().Equal("answers-quickly", "has-an-owner", "is-tier-one-ready");
-        page.Text("#is-tier-one-ready summary").Should().Contain("Does not apply");
+        page.QuerySelectorAll("details.check").Select(d => d.Id).Should().Equal("check-answers-quickly", "check-has-an-owner", "check-is-tier-one-ready");
+        page.Text("#check-is-tier-one-ready summary").Should().Contain("Does not apply");
     }
 
     [Fact]
@@ -101,7 +104,7 @@ public sealed class ServicePageTests
         var text = new string('x', 1490) + string.Concat(Enumerable.Repeat("😀", 3000));
         await server.EvaluateAsync("cart", $$"""{ "ok": true, "share": 0, "millis": 1, "a": "{{text}}" }""");
 
-        var fact = (await server.PageAsync("/services/cart")).QuerySelector("#answers-quickly .fact")!;
+        var fact = (await server.PageAsync("/services/cart")).QuerySelector("#check-answers-quickly .fact")!;
 
         fact.QuerySelector("pre")!.TextContent.Length.Should().BeLessThan(1600);
         fact.QuerySelector("pre")!.TextContent.Should().NotContain("\uFFFD");

@@ -60,6 +60,7 @@ public sealed class TokenAuthenticationTests(SharedServer shared) : IClassFixtur
             (await closed.GetAsync(path, reporter)).Status.Should().Be(HttpStatusCode.OK, path);
         }
 
-        (await closed.GetAsync("/health/ready")).Status.Should().Be(HttpStatusCode.OK);
+        (await closed.GetAsync("/health/ready"))["catalog"].GetProperty("origin").GetString().Should().BeEmpty();
+        (await closed.GetAsync("/health/ready", reporter))["catalog"].GetProperty("origin").GetString().Should().Be("test");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
         }
         else if (context.Response is { StatusCode: >= 400, ContentType: null, ContentLength: null } bare)
         {
-            problem = Problems.OfStatus(bare.StatusCode);
+            problem = ApiProblems.OfStatus(bare.StatusCode);
         }
 
         await (problem?.ExecuteAsync(context) ?? Task.CompletedTask);
@@ -36,12 +36,12 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
         }
         catch (BadHttpRequestException e)
         {
-            return Problems.OfStatus(e.StatusCode, e.InnerException is JsonException json ? Explained(json) : null);
+            return ApiProblems.OfStatus(e.StatusCode, e.InnerException is JsonException json ? Explained(json) : null);
         }
         catch (StoreException e)
         {
             log.LogError(e, "{Method} {Path} needs the store, which is away", context.Request.Method, context.Request.Path);
-            return Problems.OfStatus(StatusCodes.Status503ServiceUnavailable);
+            return ApiProblems.OfStatus(StatusCodes.Status503ServiceUnavailable);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -50,7 +50,7 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
         catch (Exception e)
         {
             log.LogError(e, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
-            return Problems.OfStatus(StatusCodes.Status500InternalServerError, "It is written down in the server's log.");
+            return ApiProblems.OfStatus(StatusCodes.Status500InternalServerError, "It is written down in the server's log.");
         }
     }
 

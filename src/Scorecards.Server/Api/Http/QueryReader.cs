@@ -21,7 +21,7 @@ internal sealed class QueryReader
     }
 
     /// <summary>The answer to a request with mistakes; null when there are none.</summary>
-    public ProblemResult? Problem => _errors.Count == 0 ? null : Problems.Query(_errors);
+    public ProblemResult? Problem => _errors.Count == 0 ? null : ApiProblems.Query(_errors);
 
     /// <summary>The values given and right; only the default or nothing where none is.</summary>
     public IReadOnlyList<string> Values(QueryParameter parameter)

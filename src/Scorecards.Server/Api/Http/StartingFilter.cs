@@ -13,6 +13,6 @@ internal sealed class StartingFilter(LiveSnapshot live) : IEndpointFilter
         }
 
         context.HttpContext.Response.Headers.RetryAfter = "1";
-        return ValueTask.FromResult<object?>(Problems.Starting);
+        return ValueTask.FromResult<object?>(ApiProblems.Starting);
     }
 }

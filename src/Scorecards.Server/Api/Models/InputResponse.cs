@@ -14,6 +14,9 @@ public sealed record InputResponse(
     public static InputResponse Of(InputStatus status) => new(
         StateOf(status), status.Origin, status.LoadedAt, status.FailedAt, [.. status.Problems.Select(ProblemResponse.Of)]);
 
+    /// <summary>Without what only readers may see: names of files, and what is in them.</summary>
+    public InputResponse WithoutContent() => this with { Origin = "", Problems = [] };
+
     private static InputState StateOf(InputStatus status) =>
         status.LoadedAt is null ? InputState.Missing : status.FailedAt is null ? InputState.Ok : InputState.Refused;
 }

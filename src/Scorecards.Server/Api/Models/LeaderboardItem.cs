@@ -98,9 +98,9 @@ public sealed record LeaderboardItem
         var counted = item with { ServiceCount = group.Services.Count, UnratedCount = group.Unrated };
         return group.Kind switch
         {
-            GroupKind.Team => counted with { Team = new GroupRef(group.Id, group.Title) },
-            GroupKind.System => counted with { System = new GroupRef(group.Id, group.Title) },
-            GroupKind.Tier => counted with { Tier = group.Services[0].Service.Tier },
+            BoardKind.Team => counted with { Team = new GroupRef(group.Id, group.Title) },
+            BoardKind.System => counted with { System = new GroupRef(group.Id, group.Title) },
+            BoardKind.Tier => counted with { Tier = group.Services[0].Service.Tier },
             _ => counted,
         };
     }

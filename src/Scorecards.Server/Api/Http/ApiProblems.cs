@@ -3,7 +3,7 @@ using Scorecards.Server.Api.Models;
 namespace Scorecards.Server.Api.Http;
 
 /// <summary>The kinds of problem this API answers with.</summary>
-internal static class Problems
+internal static class ApiProblems
 {
     public static readonly ProblemResult Starting =
         Of("starting", "The server is starting", 503, "There is no snapshot yet; try again in a second.");

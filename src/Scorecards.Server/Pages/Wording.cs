@@ -6,7 +6,7 @@ using Scorecards.Core.Scoring;
 namespace Scorecards.Server.Pages;
 
 /// <summary>Words and numbers as people read them.</summary>
-internal static class Format
+internal static class Wording
 {
     public static string Score(decimal? score) => score?.ToString("0.0", CultureInfo.InvariantCulture) ?? "–";
 
