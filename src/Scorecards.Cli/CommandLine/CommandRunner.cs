@@ -20,7 +20,7 @@ internal static class CommandRunner
         if (parsed.Action is ParseErrorAction)
         {
             ParseMistakes.Write(parsed, Console.Error);
-            return (int)ExitCode.BadInput;
+            return (int)ExitStatus.BadInput;
         }
 
         try
@@ -29,24 +29,24 @@ internal static class CommandRunner
         }
         catch (OperationCanceledException)
         {
-            return (int)ExitCode.Interrupted;
+            return (int)ExitStatus.Interrupted;
         }
         catch (StoreException e)
         {
-            return Fail(ExitCode.Away, e.Message);
+            return Fail(ExitStatus.Away, e.Message);
         }
         catch (OriginException e)
         {
-            return Fail(e.IsAway ? ExitCode.Away : ExitCode.BadInput, e.Message);
+            return Fail(e.IsAway ? ExitStatus.Away : ExitStatus.BadInput, e.Message);
         }
         catch (Exception e)
         {
             // A bug of ours must not look like one of the answers that the other codes stand for.
-            return Fail(ExitCode.Bug, $"this is a bug of scorecards, please report it: {e}");
+            return Fail(ExitStatus.Bug, $"this is a bug of scorecards, please report it: {e}");
         }
     }
 
-    private static int Fail(ExitCode code, string message)
+    private static int Fail(ExitStatus code, string message)
     {
         Console.Error.WriteLine(Printable.Of($"scorecards: {message}"));
         return (int)code;

@@ -10,5 +10,5 @@ internal abstract class DocumentedCommand(string name, string description) : Com
     public IReadOnlyList<string> Examples { get; protected init; } = [];
 
     /// <summary>What the codes mean for this command; those it never gives are left out.</summary>
-    public IReadOnlyList<(ExitCode Code, string Meaning)> ExitCodes { get; protected init; } = [];
+    public IReadOnlyList<(ExitStatus Code, string Meaning)> ExitCodes { get; protected init; } = [];
 }

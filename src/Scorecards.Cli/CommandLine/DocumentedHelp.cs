@@ -9,12 +9,12 @@ namespace Scorecards.Cli.CommandLine;
 /// <summary>The ordinary help, and after it the examples and exit codes of the command.</summary>
 internal sealed class DocumentedHelp(HelpAction ordinary) : SynchronousCommandLineAction
 {
-    private static readonly (ExitCode, string)[] _general =
+    private static readonly (ExitStatus, string)[] _general =
     [
-        (ExitCode.Good, "good"),
-        (ExitCode.No, "the answer is no"),
-        (ExitCode.BadInput, "bad input; stderr says what to mend"),
-        (ExitCode.Away, "something is away, such as the store or a git host"),
+        (ExitStatus.Good, "good"),
+        (ExitStatus.No, "the answer is no"),
+        (ExitStatus.BadInput, "bad input; stderr says what to mend"),
+        (ExitStatus.Away, "something is away, such as the store or a git host"),
     ];
 
     public override bool ClearsParseErrors => true;

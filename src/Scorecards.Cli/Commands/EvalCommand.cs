@@ -52,15 +52,15 @@ internal sealed class EvalCommand : DocumentedCommand
         ];
         ExitCodes =
         [
-            (ExitCode.Good, "evaluated, whatever the value; false, an unknown and an error are results too"),
-            (ExitCode.BadInput, "the expression does not compile, or the file cannot be read"),
+            (ExitStatus.Good, "evaluated, whatever the value; false, an unknown and an error are results too"),
+            (ExitStatus.BadInput, "the expression does not compile, or the file cannot be read"),
         ];
         SetAction(async (arguments, cancellationToken) => (int)await (arguments.GetValue(_batch) is { } batch
             ? RunBatchAsync(new Terminal(json: true), batch, cancellationToken)
             : RunAsync(new Terminal(json: true), arguments.GetRequiredValue(_expression)!, arguments.GetValue(_facts), cancellationToken)));
     }
 
-    private static async Task<ExitCode> RunAsync(Terminal terminal, string source, string? path, CancellationToken cancellationToken)
+    private static async Task<ExitStatus> RunAsync(Terminal terminal, string source, string? path, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, CelValue> given = new Dictionary<string, CelValue>();
         if (path is not null)
@@ -75,7 +75,7 @@ internal sealed class EvalCommand : DocumentedCommand
             if (problems.Count > 0)
             {
                 terminal.Report(problems);
-                return ExitCode.BadInput;
+                return ExitStatus.BadInput;
             }
         }
 
@@ -86,15 +86,15 @@ internal sealed class EvalCommand : DocumentedCommand
             var result = expression.Evaluate(world);
             terminal.WriteRaw(result.ToJson());
             world.Suggestions(result).ToList().ForEach(terminal.Note);
-            return ExitCode.Good;
+            return ExitStatus.Good;
         }
 
         terminal.Report(compiled.Problems.Select(p => new Core.Problem("expression", p.Line, p.Column, p.Message, p.Hint)));
         terminal.WriteRaw(CelValue.Error(string.Join("; ", compiled.Problems.Select(p => $"{p.Line}:{p.Column}: {p.Message}"))).ToJson());
-        return ExitCode.BadInput;
+        return ExitStatus.BadInput;
     }
 
-    private static async Task<ExitCode> RunBatchAsync(Terminal terminal, string path, CancellationToken cancellationToken)
+    private static async Task<ExitStatus> RunBatchAsync(Terminal terminal, string path, CancellationToken cancellationToken)
     {
         try
         {
@@ -107,7 +107,7 @@ internal sealed class EvalCommand : DocumentedCommand
                 }
             }
 
-            return ExitCode.Good;
+            return ExitStatus.Good;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -26,23 +26,23 @@ internal sealed class EvaluateCommand : DocumentedCommand
         Examples = ["scorecards evaluate", "scorecards evaluate payments --catalog ~/catalog --min-grade B-"];
         ExitCodes =
         [
-            (ExitCode.Good, "rated"),
-            (ExitCode.No, "with --min-grade: a service is below it, or unrated"),
-            (ExitCode.BadInput, "no such service, or mistakes in the definitions or the catalog; what could be read of the catalog is rated"),
-            (ExitCode.Away, "the catalog or the definitions cannot be reached"),
+            (ExitStatus.Good, "rated"),
+            (ExitStatus.No, "with --min-grade: a service is below it, or unrated"),
+            (ExitStatus.BadInput, "no such service, or mistakes in the definitions or the catalog; what could be read of the catalog is rated"),
+            (ExitStatus.Away, "the catalog or the definitions cannot be reached"),
         ];
         SetAction(async (arguments, cancellationToken) => (int)await RunAsync(
             new Terminal(arguments.GetValue(_json)), _inputs.Read(arguments), arguments.GetValue(_service), arguments.GetValue(_least), cancellationToken));
     }
 
-    private static async Task<ExitCode> RunAsync(Terminal terminal, InputPlaces places, string? name, Grade? least, CancellationToken cancellationToken)
+    private static async Task<ExitStatus> RunAsync(Terminal terminal, InputPlaces places, string? name, Grade? least, CancellationToken cancellationToken)
     {
         using var scratch = new ScratchFolder();
         using var inputs = await LoadedInputs.LoadAsync(places, places.Context(scratch.Path), cancellationToken);
         terminal.Report(inputs.Problems);
         if (inputs.WorkingSet is not { } workingSet)
         {
-            return ExitCode.BadInput;
+            return ExitStatus.BadInput;
         }
 
         if (workingSet.Definitions.Primary is null)
@@ -60,9 +60,9 @@ internal sealed class EvaluateCommand : DocumentedCommand
         var runs = await terminal.WatchAsync(
             $"Rating {services.Count} services", services.Count, done => rater.RateAsync(services, done, cancellationToken));
         Show(terminal, runs, single: name is not null);
-        return inputs.Problems.Any(p => !p.IsWarning) ? ExitCode.BadInput
-            : least is not null && runs.Any(r => r.Grade < least) ? ExitCode.No
-            : ExitCode.Good;
+        return inputs.Problems.Any(p => !p.IsWarning) ? ExitStatus.BadInput
+            : least is not null && runs.Any(r => r.Grade < least) ? ExitStatus.No
+            : ExitStatus.Good;
     }
 
     private static void Show(Terminal terminal, IReadOnlyList<ServiceRun> runs, bool single)

@@ -28,10 +28,10 @@ internal sealed class ExplainCommand : DocumentedCommand
         Examples = ["scorecards explain payments has-a-runbook"];
         ExitCodes =
         [
-            (ExitCode.Good, "the check passes, or does not apply"),
-            (ExitCode.No, "the check fails, passes in part only, or the service does not give what the check needs"),
-            (ExitCode.BadInput, "no such service or check, or mistakes in the definitions or the catalog"),
-            (ExitCode.Away, "the catalog, the definitions or a source the check needs cannot be reached"),
+            (ExitStatus.Good, "the check passes, or does not apply"),
+            (ExitStatus.No, "the check fails, passes in part only, or the service does not give what the check needs"),
+            (ExitStatus.BadInput, "no such service or check, or mistakes in the definitions or the catalog"),
+            (ExitStatus.Away, "the catalog, the definitions or a source the check needs cannot be reached"),
         ];
         SetAction(async (arguments, cancellationToken) => (int)await RunAsync(
             new Terminal(arguments.GetValue(_json)),
@@ -41,14 +41,14 @@ internal sealed class ExplainCommand : DocumentedCommand
             cancellationToken));
     }
 
-    private static async Task<ExitCode> RunAsync(Terminal terminal, InputPlaces places, string name, string check, CancellationToken cancellationToken)
+    private static async Task<ExitStatus> RunAsync(Terminal terminal, InputPlaces places, string name, string check, CancellationToken cancellationToken)
     {
         using var scratch = new ScratchFolder();
         using var inputs = await LoadedInputs.LoadAsync(places, places.Context(scratch.Path), cancellationToken);
         terminal.Report(inputs.Problems);
         if (inputs.WorkingSet is not { } workingSet)
         {
-            return ExitCode.BadInput;
+            return ExitStatus.BadInput;
         }
 
         var (services, missing) = ServiceChoice.Find(workingSet.Catalog, places.Catalog, name);
@@ -66,11 +66,11 @@ internal sealed class ExplainCommand : DocumentedCommand
         var explanation = await new Rater(workingSet, TimeProvider.System).ExplainAsync(services[0], check, cancellationToken);
         if (explanation is null)
         {
-            return terminal.Refuse($"the check '{check}' does not run: its stage is {Words.Of(checks[check].Spec.Stage)}");
+            return terminal.Refuse($"the check '{check}' does not run: its stage is {ConsoleText.Of(checks[check].Spec.Stage)}");
         }
 
         Show(terminal, explanation);
-        return inputs.Problems.Any(p => !p.IsWarning) ? ExitCode.BadInput : CodeOf(explanation.Observation);
+        return inputs.Problems.Any(p => !p.IsWarning) ? ExitStatus.BadInput : CodeOf(explanation.Observation);
     }
 
     private static void Show(Terminal terminal, CheckExplanation explanation)
@@ -87,17 +87,17 @@ internal sealed class ExplainCommand : DocumentedCommand
         }
 
         terminal.WriteLine(ExplanationView.Outcome(explanation), Colors.Of(explanation.Observation.Outcome));
-        if (Words.Fix(explanation.Check.Spec.Fix) is { } fix && explanation.Observation.Outcome is not (OutcomeKind.Pass or OutcomeKind.NotApplicable))
+        if (ConsoleText.Fix(explanation.Check.Spec.Fix) is { } fix && explanation.Observation.Outcome is not (OutcomeKind.Pass or OutcomeKind.NotApplicable))
         {
             terminal.WriteLine(fix);
         }
     }
 
-    private static ExitCode CodeOf(Observation seen) => (seen.Outcome, seen.Cause) switch
+    private static ExitStatus CodeOf(Observation seen) => (seen.Outcome, seen.Cause) switch
     {
-        (OutcomeKind.Pass or OutcomeKind.NotApplicable, _) => ExitCode.Good,
-        (OutcomeKind.Unknown, UnknownCause.Source) => ExitCode.Away,
-        (OutcomeKind.Unknown, UnknownCause.Definition) => ExitCode.BadInput,
-        _ => ExitCode.No,
+        (OutcomeKind.Pass or OutcomeKind.NotApplicable, _) => ExitStatus.Good,
+        (OutcomeKind.Unknown, UnknownCause.Source) => ExitStatus.Away,
+        (OutcomeKind.Unknown, UnknownCause.Definition) => ExitStatus.BadInput,
+        _ => ExitStatus.No,
     };
 }

@@ -11,11 +11,11 @@ internal sealed class SchemaCommand : DocumentedCommand
         : base("schema", "Print the JSON Schema of definitions, as YAML")
     {
         Examples = ["scorecards schema > scorecard-schema.yaml"];
-        ExitCodes = [(ExitCode.Good, "printed")];
+        ExitCodes = [(ExitStatus.Good, "printed")];
         SetAction(_ =>
         {
             Console.Out.Write(DefinitionSchema.ToYaml());
-            return (int)ExitCode.Good;
+            return (int)ExitStatus.Good;
         });
     }
 }

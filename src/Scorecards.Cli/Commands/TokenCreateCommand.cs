@@ -43,14 +43,14 @@ internal sealed class TokenCreateCommand : DocumentedCommand
         Examples = ["SCORECARDS_TOKEN=$(scorecards token create ci --role reporter)"];
         ExitCodes =
         [
-            (ExitCode.Good, "made; the token is the only line on stdout"),
-            (ExitCode.BadInput, "the name is taken or malformed, or the role is not known"),
-            (ExitCode.Away, "the store cannot be used"),
+            (ExitStatus.Good, "made; the token is the only line on stdout"),
+            (ExitStatus.BadInput, "the name is taken or malformed, or the role is not known"),
+            (ExitStatus.Away, "the store cannot be used"),
         ];
         SetAction(async (arguments, cancellationToken) => (int)await RunAsync(arguments, cancellationToken));
     }
 
-    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    private async Task<ExitStatus> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(arguments.GetValue(_json));
         var made = TokenFactory.Create(arguments.GetRequiredValue(_name), arguments.GetRequiredValue(_role), DateTimeOffset.UtcNow);
@@ -65,11 +65,11 @@ internal sealed class TokenCreateCommand : DocumentedCommand
         if (terminal.IsJson)
         {
             terminal.WriteJson(new NewTokenJson(made.Token.Name, made.Token.Role, made.Text, made.Token.CreatedAt), CliJson.Readable.NewTokenJson);
-            return ExitCode.Good;
+            return ExitStatus.Good;
         }
 
         terminal.WriteLine(made.Text);
         terminal.Note("This is shown only now. Send it as 'Authorization: Bearer …'.");
-        return ExitCode.Good;
+        return ExitStatus.Good;
     }
 }

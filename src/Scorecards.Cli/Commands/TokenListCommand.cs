@@ -17,11 +17,11 @@ internal sealed class TokenListCommand : DocumentedCommand
     {
         _store.AddTo(this);
         Add(_json);
-        ExitCodes = [(ExitCode.Good, "listed"), (ExitCode.BadInput, "there is no such data folder"), (ExitCode.Away, "the store cannot be used")];
+        ExitCodes = [(ExitStatus.Good, "listed"), (ExitStatus.BadInput, "there is no such data folder"), (ExitStatus.Away, "the store cannot be used")];
         SetAction(async (arguments, cancellationToken) => (int)await RunAsync(arguments, cancellationToken));
     }
 
-    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    private async Task<ExitStatus> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(arguments.GetValue(_json));
         if (_store.MissingFolder(arguments) is { } folder)
@@ -34,7 +34,7 @@ internal sealed class TokenListCommand : DocumentedCommand
         if (terminal.IsJson)
         {
             terminal.WriteJson(new ItemList<TokenJson>(tokens), CliJson.Readable.ItemListTokenJson);
-            return ExitCode.Good;
+            return ExitStatus.Good;
         }
 
         var columns = new TextColumns("NAME", "ROLE", "CREATED", "REVOKED");
@@ -43,11 +43,11 @@ internal sealed class TokenListCommand : DocumentedCommand
             columns.Add(
                 TextColumns.Cell(token.Name),
                 TextColumns.Cell(token.Role),
-                TextColumns.Cell(Words.Time(token.CreatedAt)),
-                TextColumns.Cell(token.RevokedAt is { } at ? Words.Time(at) : "-"));
+                TextColumns.Cell(ConsoleText.Time(token.CreatedAt)),
+                TextColumns.Cell(token.RevokedAt is { } at ? ConsoleText.Time(at) : "-"));
         }
 
         terminal.Write(columns.ToRenderable());
-        return ExitCode.Good;
+        return ExitStatus.Good;
     }
 }

@@ -17,11 +17,11 @@ internal sealed class TokenRevokeCommand : DocumentedCommand
     {
         Add(_name);
         _store.AddTo(this);
-        ExitCodes = [(ExitCode.Good, "revoked"), (ExitCode.BadInput, "no token of that name is in force"), (ExitCode.Away, "the store cannot be used")];
+        ExitCodes = [(ExitStatus.Good, "revoked"), (ExitStatus.BadInput, "no token of that name is in force"), (ExitStatus.Away, "the store cannot be used")];
         SetAction(async (arguments, cancellationToken) => (int)await RunAsync(arguments, cancellationToken));
     }
 
-    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    private async Task<ExitStatus> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(json: false);
         if (_store.MissingFolder(arguments) is { } folder)
@@ -34,7 +34,7 @@ internal sealed class TokenRevokeCommand : DocumentedCommand
         if (await store.RevokeTokenAsync(name, DateTimeOffset.UtcNow, cancellationToken))
         {
             terminal.Note($"The token '{name}' is revoked.");
-            return ExitCode.Good;
+            return ExitStatus.Good;
         }
 
         var inForce = (await store.TokensAsync(cancellationToken)).Where(t => t.RevokedAt is null).Select(t => t.Name).ToList();

@@ -21,15 +21,15 @@ internal sealed class ValidateCommand : DocumentedCommand
         Examples = ["scorecards validate checks", "scorecards validate https://git.example.com/sre/checks --json"];
         ExitCodes =
         [
-            (ExitCode.Good, "no mistakes; there may be warnings"),
-            (ExitCode.BadInput, "mistakes, each on stderr with file:line:column"),
-            (ExitCode.Away, "the git URL cannot be reached"),
+            (ExitStatus.Good, "no mistakes; there may be warnings"),
+            (ExitStatus.BadInput, "mistakes, each on stderr with file:line:column"),
+            (ExitStatus.Away, "the git URL cannot be reached"),
         ];
         SetAction(async (arguments, cancellationToken) => (int)await RunAsync(
             new Terminal(arguments.GetValue(_json)), arguments.GetRequiredValue(_place), cancellationToken));
     }
 
-    private static async Task<ExitCode> RunAsync(Terminal terminal, string place, CancellationToken cancellationToken)
+    private static async Task<ExitStatus> RunAsync(Terminal terminal, string place, CancellationToken cancellationToken)
     {
         using var scratch = new ScratchFolder();
         var context = new InputPlaces(".", place, "http://127.0.0.1:5080").Context(scratch.Path);
@@ -41,11 +41,11 @@ internal sealed class ValidateCommand : DocumentedCommand
         if (terminal.IsJson)
         {
             terminal.WriteJson(report, CliJson.Readable.ValidationReport);
-            return report.Valid ? ExitCode.Good : ExitCode.BadInput;
+            return report.Valid ? ExitStatus.Good : ExitStatus.BadInput;
         }
 
         terminal.Report(reading.Problems);
         terminal.WriteLine(report.Summary(place));
-        return report.Valid ? ExitCode.Good : ExitCode.BadInput;
+        return report.Valid ? ExitStatus.Good : ExitStatus.BadInput;
     }
 }

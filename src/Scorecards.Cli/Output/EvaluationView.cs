@@ -21,8 +21,8 @@ internal static class EvaluationView
                 TextColumns.Cell(run.Service.Team ?? "-"),
                 TextColumns.Cell($"{run.Service.Tier}"),
                 TextColumns.Cell(run.Grade.Letter(), Colors.Of(run.Grade)),
-                TextColumns.Cell(Words.Score(run.Result?.Score)),
-                TextColumns.Cell(Words.Percent(run.Result?.Coverage ?? 0)),
+                TextColumns.Cell(ConsoleText.Score(run.Result?.Score)),
+                TextColumns.Cell(ConsoleText.Percent(run.Result?.Coverage ?? 0)),
                 TextColumns.Cell($"{run.Outcomes.Count(o => o.Outcome is { Outcome: OutcomeKind.Fail, Enforced: true })}"));
         }
 
@@ -33,7 +33,7 @@ internal static class EvaluationView
     public static IRenderable Details(ServiceRun run)
     {
         var head = new TextColumns("");
-        head.Add(TextColumns.Cell($"{run.Service.Id}: {run.Grade.Letter()}, score {Words.Score(run.Result?.Score)}, coverage {Words.Percent(run.Result?.Coverage ?? 0)}", Colors.Of(run.Grade)));
+        head.Add(TextColumns.Cell($"{run.Service.Id}: {run.Grade.Letter()}, score {ConsoleText.Score(run.Result?.Score)}, coverage {ConsoleText.Percent(run.Result?.Coverage ?? 0)}", Colors.Of(run.Grade)));
         head.Add(TextColumns.Cell($"team {run.Service.Team ?? "-"}, tier {run.Service.Tier}, scorecard {run.Result?.Name ?? "-"}"));
         foreach (var cap in run.Result?.CappedBy ?? [])
         {
@@ -43,8 +43,8 @@ internal static class EvaluationView
         var checks = new TextColumns("OUTCOME", "CHECK", "MESSAGE");
         foreach (var (check, outcome) in run.Outcomes.OrderBy(o => Order(o.Outcome.Outcome)).ThenBy(o => o.Check.Name, StringComparer.Ordinal))
         {
-            checks.Add(TextColumns.Cell(Words.Of(outcome.Outcome), Colors.Of(outcome.Outcome)), TextColumns.Cell(check.Name), TextColumns.Cell(Message(outcome)));
-            if (outcome.Outcome is OutcomeKind.Fail or OutcomeKind.Partial && Words.Fix(check.Spec.Fix) is { } fix)
+            checks.Add(TextColumns.Cell(ConsoleText.Of(outcome.Outcome), Colors.Of(outcome.Outcome)), TextColumns.Cell(check.Name), TextColumns.Cell(Message(outcome)));
+            if (outcome.Outcome is OutcomeKind.Fail or OutcomeKind.Partial && ConsoleText.Fix(check.Spec.Fix) is { } fix)
             {
                 checks.Add(TextColumns.Cell(""), TextColumns.Cell(""), TextColumns.Cell(fix));
             }
@@ -69,10 +69,10 @@ internal static class EvaluationView
 
     private static string Message(CheckOutcome outcome)
     {
-        var cause = outcome.UnknownCause is { } c ? $"{Words.Of(c)}: " : "";
-        var stage = outcome.Enforced ? "" : $" ({Words.Of(outcome.Stage)}: does not count)";
+        var cause = outcome.UnknownCause is { } c ? $"{ConsoleText.Of(c)}: " : "";
+        var stage = outcome.Enforced ? "" : $" ({ConsoleText.Of(outcome.Stage)}: does not count)";
         return $"{cause}{outcome.Message}{stage}".Trim();
     }
 
-    private static string Because(Cap cap) => cap.Checks.Count == 0 ? Words.Of(cap.Reason) : $"{Words.Of(cap.Reason)}: {string.Join(", ", cap.Checks)}";
+    private static string Because(Cap cap) => cap.Checks.Count == 0 ? ConsoleText.Of(cap.Reason) : $"{ConsoleText.Of(cap.Reason)}: {string.Join(", ", cap.Checks)}";
 }

@@ -13,7 +13,7 @@ internal static class ExplanationView
     {
         var check = explanation.Check;
         yield return check.Title;
-        yield return $"{check.Name}, severity {Words.Of(check.Spec.Severity)}, {Words.Of(check.Spec.Stage)}, {check.File}:{check.Line}";
+        yield return $"{check.Name}, severity {ConsoleText.Of(check.Spec.Severity)}, {ConsoleText.Of(check.Spec.Stage)}, {check.File}:{check.Line}";
         if (check.Spec.Why is { } why)
         {
             yield return $"why: {why.Trim()}";
@@ -30,8 +30,8 @@ internal static class ExplanationView
         {
             var fact = explanation.Facts[planned.Name];
             yield return $"facts.{planned.Name}: {planned.Key.Source} {planned.Key.Query} {planned.Key.Arguments}".TrimEnd();
-            yield return fact.Error is { } error ? $"  unknown, cause {Words.Of(error.Cause)}: {error.Message}" : Indent(FactText.Of(fact.Body!.Json));
-            yield return $"  collected {Words.Time(fact.CollectedAt)} in {Duration.Format(fact.Took)}{(fact.Evidence is null ? "" : $", {fact.Evidence}")}";
+            yield return fact.Error is { } error ? $"  unknown, cause {ConsoleText.Of(error.Cause)}: {error.Message}" : Indent(FactText.Of(fact.Body!.Json));
+            yield return $"  collected {ConsoleText.Time(fact.CollectedAt)} in {Duration.Format(fact.Took)}{(fact.Evidence is null ? "" : $", {fact.Evidence}")}";
             yield return "";
         }
 
@@ -45,8 +45,8 @@ internal static class ExplanationView
     public static string Outcome(CheckExplanation explanation)
     {
         var seen = explanation.Observation;
-        var outcome = seen.Outcome == OutcomeKind.Partial ? $"partial ({seen.Value:0.##})" : Words.Of(seen.Outcome);
-        var cause = seen.Cause is { } c ? $", cause {Words.Of(c)}" : "";
+        var outcome = seen.Outcome == OutcomeKind.Partial ? $"partial ({seen.Value:0.##})" : ConsoleText.Of(seen.Outcome);
+        var cause = seen.Cause is { } c ? $", cause {ConsoleText.Of(c)}" : "";
         return $"{explanation.Plan.Service.Id}: {outcome}{cause}{(string.IsNullOrEmpty(seen.Message) ? "" : $": {seen.Message}")}";
     }
 

@@ -69,10 +69,10 @@ internal sealed class Terminal
     public void Note(string text) => _error.WriteLine(Printable.Of(text));
 
     /// <summary>Says what is wrong with the command line or its input, and gives the exit code for it.</summary>
-    public ExitCode Refuse(string message, string? hint = null)
+    public ExitStatus Refuse(string message, string? hint = null)
     {
         Note(hint is null ? $"scorecards: {message}" : $"scorecards: {message} ({hint})");
-        return ExitCode.BadInput;
+        return ExitStatus.BadInput;
     }
 
     /// <summary>One line for each problem: file:line:column, what is wrong, and what to do.</summary>

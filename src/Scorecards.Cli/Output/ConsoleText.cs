@@ -6,7 +6,7 @@ using Scorecards.Core.Text;
 namespace Scorecards.Cli.Output;
 
 /// <summary>Values as people read them; enums by the same word as in JSON and YAML.</summary>
-internal static class Words
+internal static class ConsoleText
 {
     public static string Of(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 

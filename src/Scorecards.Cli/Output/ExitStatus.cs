@@ -1,7 +1,7 @@
 namespace Scorecards.Cli.Output;
 
 /// <summary>What a command's exit code says; the same for every command.</summary>
-internal enum ExitCode
+internal enum ExitStatus
 {
     /// <summary>Done, and the answer is yes where there is a yes.</summary>
     Good = 0,
