@@ -114,10 +114,12 @@ public sealed class BoundsTests
     [InlineData("many in [many, many, many, many, many, many]")]
     [InlineData("[many, many, many].flatten().size() == 0 || many.distinct().sort().size() == 0 || [many, many].distinct() == []")]
     [InlineData("lists.range(1500).map(x, '%.1000f'.format([0.1])).size() > 0")]
-    public void What_costs_too_much_is_an_error(string source)
+    [InlineData("lists.range(9223372036854775807).size() > 0")]
+    public void What_costs_too_much_is_an_error_and_explaining_it_none(string source)
     {
         Evaluate(source).TryGetError(out var message).Should().BeTrue();
         message.Should().StartWith("cost budget exceeded");
+        FluentActions.Invoking(() => Expression.CompileUnchecked(source, Scope).Value!.Explain(Large)).Should().NotThrow();
     }
 
     [Theory]

@@ -21,7 +21,7 @@ internal struct CostBudget
     public bool Spend() => --_left >= 0;
 
     /// <summary>Takes units; false when there were not as many left.</summary>
-    public bool Spend(long units) => (_left -= Math.Min(units, Full * 2)) >= 0;
+    public bool Spend(long units) => (_left = units > _left ? -1 : _left - units) >= 0;
 
     /// <summary>Takes the units of going through this many characters or entries; false when there were not as many left.</summary>
     public bool SpendOn(long size) => Spend((size + 9) / 10);

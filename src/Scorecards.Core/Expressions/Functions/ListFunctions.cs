@@ -22,7 +22,7 @@ internal static class ListFunctions
         var count = a[0].RawBits;
         if (count < 0)
             return CelValue.EmptyList;
-        if (!budget.SpendOn(Math.Min(count, CostBudget.MostSize)))
+        if (count > CostBudget.MostSize || !budget.SpendOn(count))
             return CostBudget.Exceeded;
         var items = new CelValue[count];
         for (var i = 0; i < items.Length; i++)
