@@ -125,7 +125,8 @@ public static class ServerSettings
     /// <summary>Listens on loopback unless an address was given in any of the ways that ASP.NET Core knows.</summary>
     public static void DefaultToLoopback(WebApplicationBuilder builder)
     {
-        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault() is null)
+        string[] keys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+        if (keys.All(key => string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }
