@@ -6,6 +6,8 @@ namespace Scorecards.TestSupport;
 /// <summary>A request as it came: the request line's parts, and headers by lower-case name.</summary>
 public sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    private const byte TlsHandshake = 0x16;
+
     public string Path => Target.Split('?')[0];
 
     /// <summary>The values of a query parameter, decoded.</summary>
@@ -14,13 +16,14 @@ public sealed record LoopbackRequest(string Method, string Target, IReadOnlyDict
             .Select(pair => pair.Split('=', 2)).Where(pair => Uri.UnescapeDataString(pair[0]) == name)
             .Select(pair => pair.Length > 1 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : "")];
 
+    /// <summary>Null when the client went away, or began a TLS handshake, which this port does not speak.</summary>
     internal static async Task<LoopbackRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var head = new StringBuilder();
         var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one, cancellationToken) == 0)
+            if (await stream.ReadAsync(one, cancellationToken) == 0 || (head.Length == 0 && one[0] == TlsHandshake))
                 return null;
             head.Append((char)one[0]);
         }

@@ -43,6 +43,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The path of one of the programs that come with it, such as <c>pg_dump</c>.</summary>
+    public string Tool(string name) => Path.Combine(programs, name);
+
     /// <param name="database"><c>postgres</c> is always there.</param>
     public string ConnectionString(string database = "postgres") =>
         $"Host=127.0.0.1;Port={Port};Username=scorecards;Password=secret;Database={database}";

@@ -36,20 +36,22 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts the server and waits until it listens; what it printed is in the message when it does not.</summary>
     /// <param name="folder">Where it is called from; relative paths begin there.</param>
-    public static async Task<ServerProcess> StartAsync(string folder, params IEnumerable<string> arguments)
+    public static Task<ServerProcess> StartAsync(string folder, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["SCORECARDS_ADMIN_TOKEN"] = AdminToken },
-        };
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder };
         foreach (var argument in arguments.Prepend("http://127.0.0.1:0").Prepend("--urls").Prepend(BuiltProgram.Assembly("Scorecards.Server", "Scorecards.Server")))
         {
             start.ArgumentList.Add(argument);
         }
 
+        return StartAsync(start);
+    }
+
+    /// <summary>Starts a server in another way than from where it was built.</summary>
+    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        start.Environment["SCORECARDS_ADMIN_TOKEN"] = AdminToken;
         var server = new ServerProcess(Process.Start(start)!);
         server._process.OutputDataReceived += server.Take;
         server._process.ErrorDataReceived += server.Take;
@@ -119,7 +121,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
         if (Listening().Match(text) is { Success: true } match)
         {
-            _listening.TrySetResult(new Uri(match.Groups[1].Value));
+            _listening.TrySetResult(new Uri(match.Groups[1].Value.Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal)));
         }
     }
 

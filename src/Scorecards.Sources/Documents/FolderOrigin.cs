@@ -75,8 +75,9 @@ public sealed class FolderOrigin : IDocumentOrigin
         var stamp = new StringBuilder();
         foreach (var path in Files().Concat(_followed.Keys.Order(StringComparer.Ordinal)))
         {
-            var file = new FileInfo(path);
-            stamp.Append(CultureInfo.InvariantCulture, $"{path}\0{(file.Exists ? file.Length : -1)}\0{file.LastWriteTimeUtc.Ticks}\n");
+            // A link stays as it is when another one on the way is turned, as Kubernetes does with a ConfigMap.
+            var file = new FileInfo(path) is { LinkTarget: null } plain ? plain : new FileInfo(RealPath.Of(path) ?? path);
+            stamp.Append(CultureInfo.InvariantCulture, $"{path}\0{file.FullName}\0{(file.Exists ? file.Length : -1)}\0{file.LastWriteTimeUtc.Ticks}\n");
         }
 
         return Task.FromResult(Content.Digest(stamp.ToString()));
