@@ -54,6 +54,26 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public Task RunAsync(string program, params string[] arguments) =>
         FinishAsync(Launch(program, [.. arguments, $"--dbname=postgresql://scorecards:secret@127.0.0.1:{Port}/postgres"]));
 
+    /// <summary>Runs SQL as its superuser and returns the rows, one a line, their columns joined by <c>|</c>.</summary>
+    /// <exception cref="InvalidOperationException">It was refused; the message says why.</exception>
+    public async Task<IReadOnlyList<string>> QueryAsync(string sql, string database = "postgres")
+    {
+        using var psql = Process.Start(new ProcessStartInfo(Tool("psql"), ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-f", "-"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["PGHOST"] = "127.0.0.1", ["PGPORT"] = $"{Port}", ["PGUSER"] = "scorecards", ["PGPASSWORD"] = "secret", ["PGDATABASE"] = database },
+        })!;
+        var (output, errors) = (psql.StandardOutput.ReadToEndAsync(), psql.StandardError.ReadToEndAsync());
+        await psql.StandardInput.WriteAsync(sql);
+        psql.StandardInput.Close();
+        await psql.WaitForExitAsync();
+        return psql.ExitCode == 0
+            ? (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            : throw new InvalidOperationException($"psql: {await errors}");
+    }
+
     /// <summary>Starts it again on the same port with the same data.</summary>
     public async Task StartAsync()
     {

@@ -20,6 +20,19 @@ public sealed class Workspace : IDisposable
             spec: {{spec}}
             """);
 
+    /// <summary>Many components in one file; returns their names.</summary>
+    public List<string> Components(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        _folder.Write("catalog/catalog-info.yaml", string.Join("\n---\n", all.Select(name => $$"""
+            apiVersion: backstage.io/v1alpha1
+            kind: Component
+            metadata: { name: {{name}} }
+            spec: { type: service, lifecycle: production, owner: team-a }
+            """)));
+        return all;
+    }
+
     /// <summary>A check with the facts and the expression given, in YAML.</summary>
     public string Check(string name, string pass, string facts = "{}", string severity = "medium") =>
         Definition($"{name}.yaml", $$"""

@@ -12,7 +12,13 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Turn> _turns = new(StringComparer.Ordinal);
 
-    public Task<Evaluation?> EvaluateAsync(string serviceId, CancellationToken cancellationToken)
+    public Task<Evaluation?> EvaluateAsync(string serviceId, CancellationToken cancellationToken) =>
+        EvaluateAsync(serviceId, DateTimeOffset.MaxValue, cancellationToken);
+
+    public Task<Evaluation?> EvaluateDueAsync(string serviceId, DateTimeOffset dueBy, CancellationToken cancellationToken) =>
+        EvaluateAsync(serviceId, dueBy, cancellationToken);
+
+    private Task<Evaluation?> EvaluateAsync(string serviceId, DateTimeOffset dueBy, CancellationToken cancellationToken)
     {
         Task<Evaluation?> run;
         lock (_lock)
@@ -20,12 +26,13 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
             if (!_turns.TryGetValue(serviceId, out var turn))
             {
                 _turns.Add(serviceId, turn = new Turn());
-                run = turn.Running = StartAsync(serviceId, turn, null);
+                run = turn.Running = StartAsync(serviceId, turn, null, dueBy);
             }
             else
             {
                 // What is running may have looked already; whoever asks now gets the run after it, all of them the same one.
-                run = turn.Waiting ??= StartAsync(serviceId, turn, turn.Running);
+                turn.WaitingDueBy = turn.Waiting is null || dueBy > turn.WaitingDueBy ? dueBy : turn.WaitingDueBy;
+                run = turn.Waiting ??= StartAsync(serviceId, turn, turn.Running, dueBy);
             }
         }
 
@@ -33,7 +40,7 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
         return run.WaitAsync(cancellationToken);
     }
 
-    private async Task<Evaluation?> StartAsync(string serviceId, Turn turn, Task? before)
+    private async Task<Evaluation?> StartAsync(string serviceId, Turn turn, Task? before, DateTimeOffset dueBy)
     {
         // Started inside the lock, so the work itself must not begin before it is left.
         await (before ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
@@ -42,12 +49,13 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
             lock (_lock)
             {
                 (turn.Running, turn.Waiting) = (turn.Waiting!, null);
+                dueBy = turn.WaitingDueBy;
             }
         }
 
         try
         {
-            return await RunAsync(serviceId).ConfigureAwait(false);
+            return await RunAsync(serviceId, dueBy).ConfigureAwait(false);
         }
         finally
         {
@@ -61,11 +69,17 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
         }
     }
 
-    private async Task<Evaluation?> RunAsync(string serviceId)
+    private async Task<Evaluation?> RunAsync(string serviceId, DateTimeOffset dueBy)
     {
         var state = await store.FindStateAsync(serviceId, stopping).ConfigureAwait(false);
         for (var attempt = 0; attempt < Attempts && state is not null; attempt++)
         {
+            // Looked at again on every attempt: the save of another node moves the due time, and fails ours.
+            if (state.DueAt > dueBy)
+            {
+                return state.Latest;
+            }
+
             if (await pipeline.RunAsync(state, stopping).ConfigureAwait(false) is { } saved)
             {
                 return saved.Latest;
@@ -89,5 +103,8 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
         public Task<Evaluation?> Running { get; set; } = Task.FromResult<Evaluation?>(null);
 
         public Task<Evaluation?>? Waiting { get; set; }
+
+        /// <summary>The latest that any of those who wait has asked for.</summary>
+        public DateTimeOffset WaitingDueBy { get; set; }
     }
 }

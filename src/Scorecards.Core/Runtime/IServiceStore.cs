@@ -41,6 +41,9 @@ public interface IServiceStore
     /// </summary>
     Task MakeDueAsync(Func<string, DateTimeOffset> dueAt, CancellationToken cancellationToken);
 
+    /// <summary>The same for one service. Returns false, with nothing changed, when it is not known or retired.</summary>
+    Task<bool> MakeDueAsync(string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken);
+
     /// <summary>
     /// The time at which the next active service can be claimed: when it is due, or for a claimed one when its lease is
     /// over too; null when there is none.

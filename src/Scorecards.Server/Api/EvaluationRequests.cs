@@ -4,18 +4,30 @@ using Scorecards.Server.Projection;
 
 namespace Scorecards.Server.Api;
 
-/// <summary>Runs the evaluations that callers ask for; they go on when the caller does not wait any longer.</summary>
-internal sealed class EvaluationRequests(IServiceRuntime runtime, LiveSnapshot live, TimeProvider clock, ILogger<EvaluationRequests> log)
+/// <summary>
+/// Runs the evaluations that callers wait for, and has the store remember those that are only promised: a node that dies
+/// after its promise must not take it along.
+/// </summary>
+internal sealed class EvaluationRequests(IServiceRuntime runtime, IStore store, LiveSnapshot live, TimeProvider clock, ILogger<EvaluationRequests> log)
 {
-    /// <summary>Starts a run, and returns its evaluation when it is saved and seen by all reads; null when that is not within the time.</summary>
+    /// <summary>
+    /// Returns the evaluation when it is saved and seen by all reads. Null when that is not within the time: then it is
+    /// promised, and whichever node claims the service first makes it.
+    /// </summary>
     public async Task<Evaluation?> RunAsync(string service, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var run = runtime.EvaluateAsync(service, CancellationToken.None);
-        if (wait == TimeSpan.Zero)
+        if (wait > TimeSpan.Zero && await WaitAsync(service, wait, cancellationToken) is { } evaluation)
         {
-            _ = LogFailureAsync(service, run);
-            return null;
+            return evaluation;
         }
+
+        await store.MakeDueAsync(service, clock.GetUtcNow(), cancellationToken);
+        return null;
+    }
+
+    private async Task<Evaluation?> WaitAsync(string service, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var run = runtime.EvaluateAsync(service, CancellationToken.None);
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try

@@ -9,30 +9,28 @@ public sealed class SchedulerService(
     IStore store, IServiceRuntime runtime, LiveInputs inputs, EvaluationSchedule schedule, ServerOptions options, TimeProvider time, ILogger<SchedulerService> log)
     : BackgroundService
 {
-    /// <summary>Longer than any evaluation may take, so that a claim runs out only when its node is gone.</summary>
-    private static readonly TimeSpan _lease = TimeSpan.FromMinutes(3);
-
     private static readonly TimeSpan _retry = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _retryStore = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(1);
 
     private readonly string _node = $"{Environment.MachineName}-{Guid.NewGuid():N}";
-    private readonly List<Task> _running = [];
     private readonly SemaphoreSlim _wake = new(0);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var claims = new Claims(store, _node, time);
         inputs.Changed += Wake;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                var wait = await ClaimAsync(stoppingToken);
+                var wait = await ClaimAsync(claims, stoppingToken);
                 await _wake.WaitAsync(wait, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAll(_running);
+            await Task.WhenAll(claims.Running);
         }
         finally
         {
@@ -41,27 +39,24 @@ public sealed class SchedulerService(
     }
 
     /// <summary>Starts what is due, as far as there is room, and says how long there is nothing to do.</summary>
-    private async Task<TimeSpan> ClaimAsync(CancellationToken cancellationToken)
+    private async Task<TimeSpan> ClaimAsync(Claims claims, CancellationToken cancellationToken)
     {
-        _running.RemoveAll(run => run.IsCompleted);
-        var room = options.Concurrency - _running.Count;
-        if (room <= 0 || inputs.Current.Definitions.Checks.Count == 0)
-        {
-            return _longestWait;
-        }
-
         try
         {
-            var now = time.GetUtcNow();
-            var claimed = await store.ClaimDueAsync(_node, now, now + _lease, room, cancellationToken);
-            foreach (var service in claimed)
+            if (await claims.RenewAsync(cancellationToken) is { Count: > 0 } lost)
             {
-                var run = RunAsync(service, cancellationToken);
-                _running.Add(run);
-                _ = run.ContinueWith(_ => Wake(), TaskScheduler.Default);
+                log.LogWarning("{Lost} claims are lost to other nodes: this one was paused, or cut off from the store, for longer than a lease", lost.Count);
             }
 
-            return claimed.Count == room ? TimeSpan.Zero
+            var room = options.Concurrency - claims.Count;
+            if (room <= 0 || inputs.Current.Definitions.Checks.Count == 0)
+            {
+                return _longestWait;
+            }
+
+            var taken = await claims.TakeAsync(room, (service, at) => Watched(RunAsync(service, at, cancellationToken)), cancellationToken);
+            var now = time.GetUtcNow();
+            return taken == room ? TimeSpan.Zero
                 : await store.NextDueAsync(now, cancellationToken) is { } due && due - now < _longestWait ? Max(due - now, TimeSpan.FromMilliseconds(10))
                 : _longestWait;
         }
@@ -72,13 +67,19 @@ public sealed class SchedulerService(
         }
     }
 
-    private async Task RunAsync(string service, CancellationToken cancellationToken)
+    private Task Watched(Task run)
+    {
+        _ = run.ContinueWith(_ => Wake(), TaskScheduler.Default);
+        return run;
+    }
+
+    private async Task RunAsync(string service, DateTimeOffset claimedAt, CancellationToken cancellationToken)
     {
         await Task.Yield();
         var retryAt = time.GetUtcNow() + _retry;
         try
         {
-            if (await runtime.EvaluateAsync(service, cancellationToken) is not null)
+            if (await runtime.EvaluateDueAsync(service, claimedAt, cancellationToken) is not null)
             {
                 return;
             }
@@ -86,14 +87,19 @@ public sealed class SchedulerService(
             // Not in the catalog any more, or saved by another node: due again in the ordinary way.
             retryAt = schedule.Next(service, time.GetUtcNow());
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (StoreException e)
         {
-            log.LogError(e, "The evaluation of {Service} failed; it is tried again in {Retry}", service, _retry);
+            log.LogError("The evaluation of {Service} is not saved and is tried again: {Reason}", service, e.Message);
+            retryAt = time.GetUtcNow() + _retryStore;
         }
         catch (OperationCanceledException)
         {
-            // Stopping: whoever runs next takes it up at once.
+            // Stopping, which the runtime may know before this service does: whoever runs next takes it up at once.
             retryAt = time.GetUtcNow();
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "The evaluation of {Service} failed; it is tried again in {Retry}", service, _retry);
         }
 
         await ReleaseAsync(service, retryAt);

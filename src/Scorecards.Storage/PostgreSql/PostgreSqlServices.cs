@@ -81,6 +81,12 @@ internal sealed class PostgreSqlServices(PostgreSqlDatabase database, PostgreSql
             },
             cancellationToken);
 
+    public async Task<bool> MakeDueAsync(string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        await database.ExecuteAsync(
+            "UPDATE services SET due_at = least(due_at, @due), wanted_at = least(wanted_at, @due) WHERE id = @serviceId AND NOT retired",
+            new { serviceId, due = StoredTime.Of(dueAt) },
+            cancellationToken).ConfigureAwait(false) > 0;
+
     /// <summary>Wanted as well as due: what runs now may have read what was there before.</summary>
     public static Task<int> MakeDueAsync(NpgsqlConnection connection, string[] ids, long[] due, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(

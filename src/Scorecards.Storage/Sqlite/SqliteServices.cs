@@ -80,6 +80,11 @@ internal sealed class SqliteServices(SqliteDatabase database) : IServiceStore
             },
             cancellationToken);
 
+    public Task<bool> MakeDueAsync(string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (session, _) => session.Execute($"{MakeDue} AND retired = 0", ("@due", StoredTime.Of(dueAt)), ("@id", serviceId)) > 0,
+            cancellationToken);
+
     public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => session.Query(

@@ -53,6 +53,9 @@ public sealed class SqliteStore : IStore, ICopyableStore
     public Task MakeDueAsync(Func<string, DateTimeOffset> dueAt, CancellationToken cancellationToken) =>
         services.MakeDueAsync(dueAt, cancellationToken);
 
+    public Task<bool> MakeDueAsync(string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        services.MakeDueAsync(serviceId, dueAt, cancellationToken);
+
     public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         services.NextDueAsync(now, cancellationToken);
 

@@ -42,15 +42,29 @@ public sealed class EvaluationEndpointsTests
     }
 
     [Fact]
-    public async Task Without_waiting_it_is_202_with_the_place_where_the_evaluation_will_be()
+    public async Task Without_waiting_it_is_202_with_the_place_where_the_evaluation_will_be_and_the_store_remembers_it()
     {
         await using var server = await ServerAsync();
+        await server.EvaluateAsync("checkout");
+        (await server.Store.FindStateAsync("checkout", default))!.DueAt.Should().BeAfter(DateTimeOffset.UtcNow);
 
         var answer = await server.SendAsync(HttpMethod.Post, Path, await server.TokenAsync());
-        await server.SeenAsync(s => s.All["checkout"].Latest is not null);
 
         answer.Status.Should().Be(HttpStatusCode.Accepted);
         (await server.GetAsync(answer.Header("Location"))).Items("grade").Should().Equal("A+");
+        (await server.Store.FindStateAsync("checkout", default))!.DueAt.Should().BeOnOrBefore(DateTimeOffset.UtcNow, "any node makes it, should this one die");
+    }
+
+    [Fact]
+    public async Task An_evaluation_that_the_store_cannot_remember_is_not_promised()
+    {
+        await using var server = await ServerAsync();
+        var token = await server.TokenAsync();
+        ((BreakableStore)(object)server.Store).FailOn(nameof(IServiceStore.MakeDueAsync));
+
+        var answer = await server.SendAsync(HttpMethod.Post, Path, token);
+
+        answer.Status.Should().Be(HttpStatusCode.ServiceUnavailable);
     }
 
     [Fact]

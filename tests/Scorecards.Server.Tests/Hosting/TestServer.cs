@@ -37,14 +37,7 @@ internal sealed class TestServer : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(Inputs)
             .AddSingleton(BreakableStore.Around(new SqliteStore(_folder.Path, TimeProvider.System)))
-            .AddSingleton<IServiceRuntime>(s => new EmbeddedServiceRuntime(
-                new EvaluationPipeline(
-                    () => Inputs.Current,
-                    s.GetRequiredService<IStore>(),
-                    new FactCollector(s.GetRequiredService<IStore>(), TimeProvider.System),
-                    EvaluationSchedule.Default,
-                    TimeProvider.System),
-                s.GetRequiredService<IStore>()));
+            .AddSingleton<IServiceRuntime>(s => RuntimeOn(s.GetRequiredService<IStore>(), Inputs));
         builder.Services.AddScorecardsSecurity(options).AddScorecardsApi().AddPages(options);
         if (projects)
         {
@@ -71,6 +64,11 @@ internal sealed class TestServer : IAsyncDisposable
     public ProbeSource Probe { get; }
 
     public IStore Store => _app.Services.GetRequiredService<IStore>();
+
+    public IServiceRuntime Runtime => _app.Services.GetRequiredService<IServiceRuntime>();
+
+    /// <summary>The runtime of another node on the same store, with the same source.</summary>
+    public EmbeddedServiceRuntime AnotherNode() => RuntimeOn(Store, Inputs);
 
     /// <summary>True makes every call to the store fail.</summary>
     public bool StoreIsAway
@@ -123,7 +121,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     public async Task EvaluateAsync(string service)
     {
-        var evaluation = await _app.Services.GetRequiredService<IServiceRuntime>().EvaluateAsync(service, CancellationToken.None);
+        var evaluation = await Runtime.EvaluateAsync(service, CancellationToken.None);
         await SeenAsync(s => s.All[service].Latest?.ConfirmedUntil >= evaluation!.ConfirmedUntil);
     }
 
@@ -165,6 +163,11 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     public Task<Answer> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, token);
+
+    private static EmbeddedServiceRuntime RuntimeOn(IStore store, LiveInputs inputs) => new(
+        new EvaluationPipeline(
+            () => inputs.Current, store, new FactCollector(store, TimeProvider.System), EvaluationSchedule.Default, TimeProvider.System),
+        store);
 
     public async ValueTask DisposeAsync()
     {

@@ -30,6 +30,25 @@ public abstract class DueConformance<TEngine> : StoreConformance<TEngine>
     }
 
     [Fact]
+    public async Task One_service_can_be_made_due_unless_it_is_retired_or_unknown()
+    {
+        await SyncAsync([Sample.Service("retired"), Sample.Service("a"), Sample.Service("b")], _ => Now.AddHours(1));
+        await SyncAsync([Sample.Service("a"), Sample.Service("b")], _ => Now.AddHours(1));
+
+        (await Store.MakeDueAsync("a", Now, default)).Should().BeTrue();
+        (await Store.MakeDueAsync("a", Now.AddMinutes(5), default)).Should().BeTrue();
+        (await Store.MakeDueAsync("retired", Now, default)).Should().BeFalse();
+        (await Store.MakeDueAsync("nobody", Now, default)).Should().BeFalse();
+
+        (await ClaimAsync()).Should().Equal("a");
+        (await StateAsync("b")).DueAt.Should().Be(Now.AddHours(1));
+        (await StateAsync("retired")).DueAt.Should().Be(Now.AddHours(1));
+        await Store.MakeDueAsync("a", Now.AddMinutes(3), default);
+        await SaveAsync("a", "1");
+        (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(3), "what ran may not have seen why it was asked for");
+    }
+
+    [Fact]
     public async Task A_service_made_due_while_it_is_evaluated_is_evaluated_again()
     {
         await SyncAsync("a");

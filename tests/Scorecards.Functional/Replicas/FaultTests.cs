@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using Scorecards.TestSupport;
+using Scorecards.TestSupport.Faults;
+using Scorecards.TestSupport.Faults.History;
+using Xunit.Abstractions;
+
+namespace Scorecards.Functional.Replicas;
+
+/// <summary>Three servers on one PostgreSQL while they are killed, paused and restarted, and the database is restarted.</summary>
+[Trait("Needs", "system")]
+public sealed class FaultTests(ITestOutputHelper output)
+{
+    private const string Database = "scorecards";
+    private const int Services = 1000;
+
+    /// <summary>A lease, the longest pause, a restart of the database, and time to work off what has waited.</summary>
+    private static readonly TimeSpan _lateness = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task No_evaluation_and_no_write_is_lost_or_doubled_while_nodes_fail()
+    {
+        await using var postgres = await PostgreSqlServer.StartNewAsync();
+        await using var source = new LoopbackServer(AnswerAsync);
+        using var workspace = new Workspace();
+        var services = Define(workspace, source);
+        var observer = new StoreObserver(postgres, Database);
+        await postgres.QueryAsync($"CREATE DATABASE {Database}");
+        (await ScorecardsCommand.RunAsync("token", "list", "--store", postgres.ConnectionString(Database))).Code.Should().Be(0, "it creates the schema");
+        await observer.InstallAsync();
+        var nodes = new[] { "a", "b", "c" }.Select(name => Node(name, workspace, postgres)).ToList();
+
+        try
+        {
+            using var run = new FaultRun("replicas", nodes, postgres, services);
+            output.WriteLine($"SCORECARDS_FAULTS_SEED={run.Seed} gives the same faults again");
+            await run.RunAsync(observer);
+            output.WriteLine(run.Summary());
+
+            var wrong = new HistoryChecker(_lateness).Check(run.History.Entries);
+            wrong.Take(20).Should().BeEmpty($"there are {wrong.Count} in all: {run.Summary()}");
+            foreach (var node in nodes)
+            {
+                await FreshAsync(node);
+            }
+        }
+        finally
+        {
+            foreach (var node in nodes)
+            {
+                await node.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>A source that takes its time, and changes its mind, so that runs are cut in the middle and history grows.</summary>
+    private static async Task AnswerAsync(LoopbackRequest request, LoopbackResponse response)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(50), response.Stopped);
+        await response.JsonAsync($$"""{"turn": {{DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 40}}}""");
+    }
+
+    private static List<string> Define(Workspace workspace, LoopbackServer source)
+    {
+        workspace.Definition("http.yaml", """
+            apiVersion: scorecards.dev/v1
+            kind: Source
+            metadata: { name: http }
+            spec: { kind: http, allow: ["127.0.0.1"] }
+            """);
+        workspace.Check("is-even", "facts.probe.json.turn % 2 == 0", $$"""{ probe: { source: http, query: get, ttl: 0s, with: { url: "{{source.Url}}" } } }""");
+        workspace.Check("always", "true");
+        workspace.Scorecard("is-even", "always");
+        return workspace.Components(Enumerable.Range(0, Services).Select(i => $"service-{i:0000}"));
+    }
+
+    private static FaultyNode Node(string name, Workspace workspace, PostgreSqlServer postgres)
+    {
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        return new FaultyNode(name, url, () => ServerProcess.StartAsync(
+            workspace.Folder,
+            ["--catalog", "catalog", "--definitions", "definitions", "--data", $"data-{name}", "--store", postgres.ConnectionString(Database), "--interval", "30s", "--urls", url.ToString()]));
+    }
+
+    private static async Task FreshAsync(FaultyNode node)
+    {
+        using var client = new HttpClient { BaseAddress = node.Url };
+        using var health = await client.JsonAsync("/health/ready");
+        health!.RootElement.GetProperty("store").Text("status").Should().Be("ok");
+        health.RootElement.GetProperty("snapshot").GetProperty("ageSeconds").GetDouble().Should().BeLessThan(5);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

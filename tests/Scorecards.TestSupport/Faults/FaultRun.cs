@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using Scorecards.TestSupport.Faults.History;
+
+namespace Scorecards.TestSupport.Faults;
+
+/// <summary>
+/// Reads and writes against several processes on one PostgreSQL while they fail, and the history of it. The seed and the
+/// seconds are taken from <c>SCORECARDS_FAULTS_SEED</c> and <c>SCORECARDS_FAULTS_SECONDS</c> where they are set.
+/// </summary>
+/// <param name="name">Of the file below <c>tests/output/faults</c>.</param>
+/// <param name="services">All services of the catalog; a tenth of them is asked for by clients, the others are only ever due.</param>
+public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, PostgreSqlServer server, IReadOnlyList<string> services) : IDisposable
+{
+    private static readonly TimeSpan _firstRound = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _lastRound = TimeSpan.FromMinutes(2);
+
+    public int Seed { get; } = Number("SEED") ?? Random.Shared.Next(1_000_000);
+
+    public TimeSpan Length { get; } = TimeSpan.FromSeconds(Number("SECONDS") ?? 180);
+
+    public HistoryFile History { get; } = new(Path.Combine(BuiltProgram.Root, "tests", "output", "faults", $"{name}.jsonl"));
+
+    /// <summary>Starts all nodes, lets them fail for <see cref="Length"/>, and waits until every service was evaluated after that.</summary>
+    /// <param name="observer">Installed already.</param>
+    public async Task RunAsync(StoreObserver observer)
+    {
+        History.Add(new Begun(DateTimeOffset.UtcNow, Seed, Length.TotalSeconds));
+        await Task.WhenAll(nodes.Select(node => node.StartAsync()));
+        await SavedSinceAsync(observer, DateTimeOffset.MinValue.AddYears(2000), _firstRound);
+
+        using var stop = new CancellationTokenSource();
+        using var readers = new Readers(nodes, services, History);
+        using var writers = new Writers(nodes, [.. services.Take(Math.Max(1, services.Count / 10))], History);
+        var traffic = Task.WhenAll(readers.RunAsync(Seed, stop.Token), writers.RunAsync(Seed, stop.Token));
+        var plan = FaultPlan.Of(Seed, [.. nodes.Select(node => node.Name)], Length);
+        var faults = new FaultInjector(nodes, server, History).RunAsync(plan);
+
+        await Task.WhenAll(faults, Task.Delay(Length));
+        await stop.CancelAsync();
+        await traffic;
+
+        var well = DateTimeOffset.UtcNow;
+        await SavedSinceAsync(observer, well, _lastRound);
+        await observer.ReadAsync(History);
+        History.Add(new Ended(DateTimeOffset.UtcNow, well));
+    }
+
+    /// <summary>What happened, in a line.</summary>
+    public string Summary()
+    {
+        var entries = History.Entries;
+        var reads = entries.OfType<Read>().ToList();
+        var asked = entries.OfType<Asked>().ToList();
+        var tokens = entries.OfType<TokenWritten>().ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            seed {Seed}, {Length.TotalSeconds:0} s: {string.Join(", ", entries.OfType<Faulted>().Where(f => f.What != "up").GroupBy(f => f.What.Split(' ')[0]).Select(g => $"{g.Count()} × {g.Key}"))}; {entries.OfType<Saved>().Count()} saves; {reads.Count(r => r.Node is not null)} of {reads.Count} reads answered, {reads.Count(r => r.Tries > 1)} of them not at the first try, the slowest after {reads.Select(r => (r.AnsweredAt - r.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; evaluations asked for: {Replies(asked.Select(a => a.Reply))}; tokens written: {Replies(tokens.Select(t => t.Reply))}; history in {History.Path}
+            """);
+    }
+
+    public void Dispose()
+    {
+        foreach (var node in nodes)
+        {
+            File.WriteAllText(Path.ChangeExtension(History.Path, $"{node.Name}.log"), node.Output);
+        }
+
+        History.Dispose();
+    }
+
+    /// <summary>Waits until every service has been saved since; goes on without when the time is over: the checker tells which were not.</summary>
+    private async Task SavedSinceAsync(StoreObserver observer, DateTimeOffset at, TimeSpan atMost)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < atMost && await observer.SavedSinceAsync(at) < services.Count;)
+        {
+            // Other processes can only be polled.
+            await Task.Delay(500);
+        }
+    }
+
+    private static string Replies(IEnumerable<Reply> replies) =>
+        string.Join(", ", replies.GroupBy(r => r).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key}"));
+
+    private static int? Number(string setting) =>
+        int.TryParse(Environment.GetEnvironmentVariable($"SCORECARDS_FAULTS_{setting}"), CultureInfo.InvariantCulture, out var number) ? number : null;
+}
