@@ -9,6 +9,10 @@ public static class StoreFactory
 {
     private const string Sqlite = "sqlite:";
 
+    /// <summary>The database file of a text that names a data folder for SQLite; null for PostgreSQL.</summary>
+    public static string? SqliteFile(string connection) =>
+        PostgreSqlAddress.IsOne(connection) ? null : Path.Combine(Folder(connection), Storage.Sqlite.SqliteFile.Name);
+
     /// <summary>A store that is not initialized yet.</summary>
     /// <param name="connection">
     /// <c>postgres://…</c> or <c>Host=…;Database=…</c> for PostgreSQL; else the path of a data folder for SQLite, with or without
@@ -23,10 +27,13 @@ public static class StoreFactory
             return new PostgreSqlStore(connection, time);
         }
 
-        var folder = connection.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase) ? connection[Sqlite.Length..] : connection;
+        var folder = Folder(connection);
 
         return string.IsNullOrWhiteSpace(folder)
             ? throw new StoreException("No place is given for the data. Name a folder, such as ./data, or a database, such as postgres://user@host/scorecards.")
             : new SqliteStore(folder, time);
     }
+
+    private static string Folder(string connection) =>
+        connection.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase) ? connection[Sqlite.Length..] : connection;
 }

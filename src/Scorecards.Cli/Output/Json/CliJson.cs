@@ -9,6 +9,7 @@ namespace Scorecards.Cli.Output.Json;
 [JsonSerializable(typeof(ItemList<EvaluationJson>))]
 [JsonSerializable(typeof(ExplanationJson))]
 [JsonSerializable(typeof(NewTokenJson))]
+[JsonSerializable(typeof(MigrationJson))]
 [JsonSerializable(typeof(ItemList<TokenJson>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
