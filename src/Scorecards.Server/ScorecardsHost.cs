@@ -39,6 +39,7 @@ public static class ScorecardsHost
         {
             await using var app = Build(arguments, configure);
             await app.Services.GetRequiredService<IStore>().InitializeAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<ClockCheck>().EnsureAsync(CancellationToken.None);
             var token = app.Configuration[BootstrapToken.Setting];
             if (await app.Services.GetRequiredService<BootstrapToken>().EnsureAsync(token, Console.Out, CancellationToken.None) is { } wrong)
             {

@@ -9,6 +9,9 @@ public interface IStore : IServiceStore, IEvaluationStore, IDefinitionStore, ITo
 {
     /// <summary>Creates or upgrades the schema. Throws <see cref="StoreException"/> with a remedy when that cannot be done.</summary>
     Task InitializeAsync(CancellationToken cancellationToken);
+
+    /// <summary>What the clock of the store says; null where it has none but this machine's.</summary>
+    Task<DateTimeOffset?> ClockAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>The store cannot be used, and what to do about it.</summary>

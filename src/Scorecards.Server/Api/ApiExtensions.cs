@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Api.OpenApi;
+using Scorecards.Server.Scheduling;
 using Scorecards.Server.Security;
 
 namespace Scorecards.Server.Api;
@@ -12,6 +13,7 @@ public static class ApiExtensions
     public static IServiceCollection AddScorecardsApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WorkStatus>();
         services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<MeterReader>();
         services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

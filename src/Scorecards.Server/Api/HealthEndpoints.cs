@@ -3,6 +3,7 @@ using Scorecards.Server.Api.Models;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Projection;
+using Scorecards.Server.Scheduling;
 
 namespace Scorecards.Server.Api;
 
@@ -24,18 +25,20 @@ internal static class HealthEndpoints
             .Answers<ReadyResponse>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static IResult Ready(HttpContext context, LiveSnapshot live, LiveInputs inputs, ServerOptions options, TimeProvider clock)
+    private static IResult Ready(
+        HttpContext context, LiveSnapshot live, LiveInputs inputs, WorkStatus work, ServerOptions options, TimeProvider clock)
     {
         var mayRead = options.PublicRead || context.User.Identity is { IsAuthenticated: true };
         var (catalog, definitions) = (InputResponse.Of(inputs.Catalog), InputResponse.Of(inputs.Definitions));
         var (snapshot, feed) = (live.Current, live.Feed);
         var ready = live.Ready && inputs.Catalog.LoadedAt is not null && inputs.Definitions.LoadedAt is not null;
         var age = feed.ReadAt is { } readAt ? Math.Round((clock.GetUtcNow() - readAt).TotalSeconds, 3) : (double?)null;
+        var failure = feed.Failure ?? work.Failure;
         context.Response.Headers.CacheControl = "no-store";
         return Results.Json(
             new ReadyResponse(
                 ready ? ReadyState.Ready : ReadyState.Starting,
-                new StoreHealth(feed.Failure is null ? StoreState.Ok : StoreState.Away, feed.Failure),
+                new StoreHealth(failure is null ? StoreState.Ok : StoreState.Away, failure),
                 new SnapshotHealth(age, live.Ready ? snapshot.TakenAt : null, snapshot.Services.In(BoardOrder.Id).Count),
                 mayRead ? catalog : catalog.WithoutContent(),
                 mayRead ? definitions : definitions.WithoutContent()),

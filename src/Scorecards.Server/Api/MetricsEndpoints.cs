@@ -3,6 +3,7 @@ using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Projection;
+using Scorecards.Server.Scheduling;
 
 namespace Scorecards.Server.Api;
 
@@ -18,7 +19,7 @@ internal static class MetricsEndpoints
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
     }
 
-    private static IResult Get(HttpContext context, LiveSnapshot live, LiveInputs inputs, MeterReader meters, TimeProvider clock)
+    private static IResult Get(HttpContext context, LiveSnapshot live, LiveInputs inputs, MeterReader meters, WorkStatus work, TimeProvider clock)
     {
         var (text, snapshot) = (new MetricsText(), live.Current);
         meters.Write(text);
@@ -39,8 +40,8 @@ internal static class MetricsEndpoints
                 .Sample("scorecards_snapshot_age_seconds", (clock.GetUtcNow() - readAt).TotalSeconds);
         }
 
-        text.Metric("scorecards_store_up", "gauge", "1 when the store could be read the last time.")
-            .Sample("scorecards_store_up", live.Feed.Failure is null ? 1 : 0)
+        text.Metric("scorecards_store_up", "gauge", "1 when the store could be read and written the last time.")
+            .Sample("scorecards_store_up", (live.Feed.Failure ?? work.Failure) is null ? 1 : 0)
             .Metric("scorecards_input_refused", "gauge", "1 while newer content of an input is refused for its mistakes.")
             .Sample("scorecards_input_refused", inputs.Catalog.FailedAt is null ? 0 : 1, new KeyValuePair<string, string>("input", "catalog"))
             .Sample("scorecards_input_refused", inputs.Definitions.FailedAt is null ? 0 : 1, new KeyValuePair<string, string>("input", "definitions"));

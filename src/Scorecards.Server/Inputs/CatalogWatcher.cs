@@ -1,12 +1,14 @@
 using Scorecards.Core;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Runtime;
+using Scorecards.Core.Text;
 using Scorecards.Sources.Documents;
 
 namespace Scorecards.Server.Inputs;
 
 /// <summary>Keeps the catalog up to date, here and in the store.</summary>
-internal sealed class CatalogWatcher(CatalogInput input, IStore store, TimeProvider time, ILogger log)
+/// <param name="interval">How often each service is evaluated: a store that is in use is written to as often.</param>
+internal sealed class CatalogWatcher(CatalogInput input, IStore store, TimeSpan interval, TimeProvider time, ILogger log)
 {
     private string? _stamp;
 
@@ -29,6 +31,11 @@ internal sealed class CatalogWatcher(CatalogInput input, IStore store, TimeProvi
 
             var catalog = await KeepUnreadableAsync(await input.ReadAsync(serverUrl, cancellationToken), cancellationToken);
             var now = time.GetUtcNow();
+            if (_stamp is null && await OthersAsync(catalog, now, cancellationToken) is { } others)
+            {
+                return Refuse(new Problem(input.Origin.Name, 0, 0, others));
+            }
+
             var changes = await store.SyncServicesAsync([.. catalog.Services.Values], _ => now, now, cancellationToken);
             Current = catalog;
             _stamp = stamp;
@@ -43,6 +50,24 @@ internal sealed class CatalogWatcher(CatalogInput input, IStore store, TimeProvi
         {
             return Refuse(new Problem(input.Origin.Name, 0, 0, e.Message));
         }
+    }
+
+    /// <summary>
+    /// What is wrong where the store is at work for another catalog: all its services would be retired. A catalog that
+    /// changed wholly is taken in by the server that had the one before, or when the store has been at rest for a while.
+    /// </summary>
+    private async Task<string?> OthersAsync(ServiceCatalog catalog, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stored = (await store.ChangesAsync(0, int.MaxValue, cancellationToken)).Services.Where(service => !service.Retired).ToList();
+        if (catalog.Services.Count == 0 || stored.Count == 0 || stored.Any(service => catalog.Services.ContainsKey(service.ServiceId))
+            || stored.Max(service => service.Latest?.ConfirmedUntil) is not { } last || now - last > interval)
+        {
+            return null;
+        }
+
+        var names = string.Join(", ", stored.Select(service => service.ServiceId).Order(StringComparer.Ordinal).Take(3));
+        return $"the store is in use for another catalog: none of its {stored.Count} services ({names} …) is in this one, and the latest was evaluated at {last:u}. "
+            + $"Give each cluster a store of its own with --store or --data. If this catalog is to replace the other, stop its servers; it is taken in after {Duration.Format(interval)}.";
     }
 
     private bool Refuse(Problem problem)

@@ -18,7 +18,7 @@ internal sealed class InputService(
     {
         var url = options.PublicUrl ?? (await address.WaitAsync(stoppingToken)).ToString().TrimEnd('/');
         using var definitionWatcher = new DefinitionWatcher(definitions, context, store, time, log);
-        var catalogWatcher = new CatalogWatcher(catalog, store, time, log);
+        var catalogWatcher = new CatalogWatcher(catalog, store, options.Interval, time, log);
         var (nextDefinitions, nextCatalog) = (DateTimeOffset.MinValue, DateTimeOffset.MinValue);
 
         while (!stoppingToken.IsCancellationRequested)

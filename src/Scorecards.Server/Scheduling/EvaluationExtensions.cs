@@ -17,6 +17,7 @@ internal static class EvaluationExtensions
             return () => live.Current;
         })
         .AddSingleton<EvaluationPipeline>()
+        .AddSingleton<ClockCheck>()
         .AddSingleton<IServiceRuntime>(provider => new EmbeddedServiceRuntime(
             provider.GetRequiredService<EvaluationPipeline>(),
             provider.GetRequiredService<IEvaluationStore>(),

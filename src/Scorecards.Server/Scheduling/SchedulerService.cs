@@ -6,7 +6,8 @@ namespace Scorecards.Server.Scheduling;
 
 /// <summary>Claims the services that are due and has them evaluated, so many at a time.</summary>
 public sealed class SchedulerService(
-    IStore store, IServiceRuntime runtime, LiveInputs inputs, EvaluationSchedule schedule, ServerOptions options, TimeProvider time, ILogger<SchedulerService> log)
+    IStore store, IServiceRuntime runtime, LiveInputs inputs, EvaluationSchedule schedule, ServerOptions options, ClockCheck clocks, WorkStatus status,
+    TimeProvider time, ILogger<SchedulerService> log)
     : BackgroundService
 {
     private static readonly TimeSpan _retry = TimeSpan.FromMinutes(1);
@@ -43,6 +44,7 @@ public sealed class SchedulerService(
     {
         try
         {
+            await clocks.EnsureAsync(cancellationToken);
             if (await claims.RenewAsync(cancellationToken) is { Count: > 0 } lost)
             {
                 log.LogWarning("{Lost} claims are lost to other nodes: this one was paused, or cut off from the store, for longer than a lease", lost.Count);
@@ -55,6 +57,7 @@ public sealed class SchedulerService(
             }
 
             var taken = await claims.TakeAsync(room, (service, at) => Watched(RunAsync(service, at, cancellationToken)), cancellationToken);
+            status.Claimed(failure: null);
             var now = time.GetUtcNow();
             return taken == room ? TimeSpan.Zero
                 : await store.NextDueAsync(now, cancellationToken) is { } due && due - now < _longestWait ? Max(due - now, TimeSpan.FromMilliseconds(10))
@@ -63,6 +66,7 @@ public sealed class SchedulerService(
         catch (StoreException e)
         {
             log.LogError("Nothing can be claimed: {Reason}", e.Message);
+            status.Claimed(e.Message);
             return _longestWait;
         }
     }
@@ -81,6 +85,7 @@ public sealed class SchedulerService(
         {
             if (await runtime.EvaluateDueAsync(service, claimedAt, cancellationToken) is not null)
             {
+                status.Saved(failure: null);
                 return;
             }
 
@@ -91,6 +96,7 @@ public sealed class SchedulerService(
         {
             log.LogError("The evaluation of {Service} is not saved and is tried again: {Reason}", service, e.Message);
             retryAt = time.GetUtcNow() + _retryStore;
+            status.Saved(e.Message);
         }
         catch (OperationCanceledException)
         {

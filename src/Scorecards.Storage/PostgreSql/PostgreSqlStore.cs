@@ -3,6 +3,7 @@ using Scorecards.Core.Catalog;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
 using Scorecards.Storage.Copying;
+using Scorecards.Storage.Schema;
 
 namespace Scorecards.Storage.PostgreSql;
 
@@ -40,6 +41,10 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
         await schema.UpgradeAsync(cancellationToken).ConfigureAwait(false);
         database.Open();
     }
+
+    public async Task<DateTimeOffset?> ClockAsync(CancellationToken cancellationToken) =>
+        StoredTime.Read((await database.QueryAsync<long>(
+            "SELECT (extract(epoch FROM clock_timestamp()) * 10000000)::bigint", null, cancellationToken).ConfigureAwait(false))[0]);
 
     public async ValueTask DisposeAsync()
     {

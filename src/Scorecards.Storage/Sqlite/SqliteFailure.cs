@@ -33,7 +33,7 @@ internal static class SqliteFailure
         SQLitePCL.raw.SQLITE_CORRUPT =>
             $"The database {path} is damaged. Stop Scorecards and put a backup in its place; {Backup}.",
         SQLitePCL.raw.SQLITE_IOERR =>
-            $"Reading or writing {path} failed. See that the disk is well and still mounted, then start again.",
+            $"Reading or writing {path} failed. See that the disk is well, still mounted and not full, then start again.",
         _ => null,
     };
 }

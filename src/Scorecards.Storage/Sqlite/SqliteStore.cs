@@ -33,6 +33,8 @@ public sealed class SqliteStore : IStore, ICopyableStore
 
     public Task InitializeAsync(CancellationToken cancellationToken) => Task.Run(database.Open, cancellationToken);
 
+    public Task<DateTimeOffset?> ClockAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
+
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     public Task<CatalogChanges> SyncServicesAsync(

@@ -9,6 +9,7 @@ namespace Scorecards.Functional.Replicas;
 
 /// <summary>Three servers on one PostgreSQL while they are killed, paused and restarted, and the database is restarted.</summary>
 [Trait("Needs", "system")]
+[Collection(AloneCollection.Name)]
 public sealed class FaultTests(ITestOutputHelper output)
 {
     private const string Database = "scorecards";

@@ -17,6 +17,7 @@ public sealed class SchedulerServiceTests : IAsyncLifetime
     private readonly TempFolder _folder = new();
     private readonly FakeClock _clock = new();
     private readonly TestRuntime _runtime = new();
+    private readonly WorkStatus _status = new();
     private SqliteStore _store = null!;
     private SchedulerService _scheduler = null!;
 
@@ -28,7 +29,7 @@ public sealed class SchedulerServiceTests : IAsyncLifetime
         var inputs = new LiveInputs();
         var good = new InputStatus("test", Now, null, []);
         inputs.Publish(WorkingSet.Empty with { Definitions = TestDefinitions.Load() }, good, good);
-        _scheduler = new SchedulerService(_store, _runtime, inputs, EvaluationSchedule.Default, new ServerOptions(), _clock, NullLogger<SchedulerService>.Instance);
+        _scheduler = new SchedulerService(_store, _runtime, inputs, EvaluationSchedule.Default, new ServerOptions(), new ClockCheck(_store, _clock), _status, _clock, NullLogger<SchedulerService>.Instance);
         await _scheduler.StartAsync(default);
     }
 
@@ -72,6 +73,7 @@ public sealed class SchedulerServiceTests : IAsyncLifetime
         await _scheduler.StopAsync(default);
 
         (await _store.FindStateAsync("checkout", default))!.DueAt.Should().Be(Now.AddSeconds(seconds));
+        _status.Failure.Should().Be(store ? "away" : null);
     }
 
     private sealed class TestRuntime : IServiceRuntime

@@ -11,12 +11,12 @@ public enum ReadyState
     Starting,
 }
 
-/// <summary>How reading the store goes.</summary>
-/// <param name="Status">`ok`, or `away` when the last attempt failed; answers then are as old as the snapshot.</param>
-/// <param name="Failure">Why it cannot be read now.</param>
+/// <summary>How reading and writing the store goes.</summary>
+/// <param name="Status">`ok`, or `away` when the last attempt failed; answers are as old as the snapshot then, and nothing new is evaluated.</param>
+/// <param name="Failure">Why it cannot be read or written now.</param>
 public sealed record StoreHealth(StoreState Status, string? Failure);
 
-/// <summary>Whether the store can be read.</summary>
+/// <summary>Whether the store can be read and written.</summary>
 public enum StoreState
 {
     Ok,
