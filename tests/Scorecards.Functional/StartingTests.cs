@@ -44,6 +44,33 @@ public sealed class StartingTests
     }
 
     [Fact]
+    public async Task A_server_that_starts_again_evaluates_what_is_due_and_what_other_definitions_rated()
+    {
+        using var workspace = new Workspace();
+        workspace.Component("payments");
+        workspace.Check("always", "true");
+        workspace.Scorecard("always");
+        var first = await ServerProcess.StartAsync(workspace.Folder, workspace.Arguments);
+        var before = await EvaluatedAsync(first, "payments", "A+");
+        await first.KillAsync();
+
+        await using (var second = await ServerProcess.StartAsync(workspace.Folder, workspace.Arguments))
+        {
+            await second.EventuallyAsync(client => client.JsonAsync("/api/v1/services/payments"), "the service");
+            // What comes new is evaluated after the server has taken in what was there.
+            workspace.Component("orders");
+            await EvaluatedAsync(second, "orders", "A+");
+
+            (await EvaluatedAsync(second, "payments", "A+")).Should().Be(before);
+            await second.KillAsync();
+        }
+
+        workspace.Check("always", "false");
+        await using var third = await ServerProcess.StartAsync(workspace.Folder, workspace.Arguments);
+        (await EvaluatedAsync(third, "payments", "F")).Should().NotBe(before);
+    }
+
+    [Fact]
     public async Task Writing_needs_a_token_and_reading_does_not()
     {
         using var workspace = new Workspace();
@@ -61,6 +88,13 @@ public sealed class StartingTests
         stranger.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "ssc_" + new string('x', 40));
         (await stranger.PostAsync("/api/v1/services/payments/evaluations", null)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         server.Output.Should().NotContain(ServerProcess.AdminToken);
+    }
+
+    /// <summary>When the service was last evaluated, once it has the grade.</summary>
+    private static async Task<string?> EvaluatedAsync(ServerProcess server, string service, string grade)
+    {
+        using var body = await server.EventuallyAsync(client => client.JsonAsync($"/api/v1/services/{service}", s => s.Text("grade") == grade), grade);
+        return body.RootElement.Text("confirmedUntil");
     }
 
     private static async Task<(int Code, string Output)> RunAsync(string folder, string[] arguments)

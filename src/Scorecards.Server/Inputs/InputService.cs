@@ -11,6 +11,9 @@ internal sealed class InputService(
     IStore store, TimeProvider time, ILogger<InputService> log)
     : BackgroundService
 {
+    /// <summary>Services that are looked at at a time: each comes with its evaluation.</summary>
+    private const int Together = 1000;
+
     private static readonly TimeSpan _afterTrouble = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _longestRest = TimeSpan.FromSeconds(30);
 
@@ -62,8 +65,27 @@ internal sealed class InputService(
         live.Publish(next, definitionWatcher.Status, catalogWatcher.Status);
         if (definitionsChanged)
         {
+            await MakeOutdatedDueAsync(next.Definitions.Digest, cancellationToken);
+        }
+    }
+
+    /// <summary>A server that only starts again changes nothing: what was evaluated with these definitions waits for its time, and what never was is due already.</summary>
+    private async Task MakeOutdatedDueAsync(string digest, CancellationToken cancellationToken)
+    {
+        var outdated = new HashSet<string>(StringComparer.Ordinal);
+        ChangeBatch batch = new([], 0);
+        do
+        {
+            batch = await store.ChangesAsync(batch.Position, Together, cancellationToken);
+            outdated.ExceptWith(batch.Services.Select(service => service.ServiceId));
+            outdated.UnionWith(batch.Services.Where(service => service.Latest is { } latest && latest.DefinitionsDigest != digest).Select(service => service.ServiceId));
+        }
+        while (batch.Services.Count >= Together);
+
+        if (outdated.Count > 0)
+        {
             var now = time.GetUtcNow();
-            await store.MakeDueAsync(_ => now, cancellationToken);
+            await store.MakeDueAsync(service => outdated.Contains(service) ? now : DateTimeOffset.MaxValue, cancellationToken);
         }
     }
 }
