@@ -19,7 +19,7 @@ public sealed class FirstRunTests
         item.RootElement.GetProperty("grade").GetString().Should().MatchRegex("^[A-DF][+-]?$");
         item.RootElement.GetProperty("coverage").GetDecimal().Should().BeGreaterThanOrEqualTo(80);
 
-        var page = await server.Client.GetStringAsync("/");
+        var page = System.Net.WebUtility.HtmlDecode(await server.Client.GetStringAsync("/"));
         page.Should().Contain("scorecards").And.Contain(item.RootElement.GetProperty("grade").GetString());
     }
 

@@ -6,6 +6,8 @@ namespace Scorecards.TestSupport.Faults;
 /// <summary>Carries a plan out on real processes, and notes what it did.</summary>
 public sealed class FaultInjector(IReadOnlyList<FaultyNode> nodes, PostgreSqlServer database, HistoryFile history)
 {
+    private readonly Dictionary<string, SemaphoreSlim> _turns = nodes.ToDictionary(node => node.Name, _ => new SemaphoreSlim(1));
+
     /// <summary>Returns when the plan is over and everything is up again.</summary>
     public async Task RunAsync(IReadOnlyList<Fault> plan)
     {
@@ -27,16 +29,20 @@ public sealed class FaultInjector(IReadOnlyList<FaultyNode> nodes, PostgreSqlSer
 
     private async Task ApplyAsync(Fault fault)
     {
-        Note(fault.Target, $"{fault.Kind} for {fault.Lasts.TotalSeconds:0.0} s");
         if (fault.Kind == FaultKind.RestartDatabase)
         {
+            Note(fault);
             await database.StopAsync();
             await Task.Delay(fault.Lasts);
             await database.StartAsync();
         }
         else
         {
+            // On a busy machine a node may still be starting after its last fault.
+            await _turns[fault.Target].WaitAsync();
+            Note(fault);
             await ApplyAsync(fault, nodes.Single(node => node.Name == fault.Target));
+            _turns[fault.Target].Release();
         }
 
         Note(fault.Target, "up");
@@ -62,6 +68,8 @@ public sealed class FaultInjector(IReadOnlyList<FaultyNode> nodes, PostgreSqlSer
                 break;
         }
     }
+
+    private void Note(Fault fault) => Note(fault.Target, $"{fault.Kind} for {fault.Lasts.TotalSeconds:0.0} s");
 
     private void Note(string target, string what) => history.Add(new Faulted(DateTimeOffset.UtcNow, target, what));
 }
