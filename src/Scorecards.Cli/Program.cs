@@ -11,6 +11,7 @@ var root = new RootCommand("Rates services from F to A+ by codified readiness ch
     new TokenCommand(),
     new MigrateStoreCommand(),
     new SchemaCommand(),
+    new SiloSchemaCommand(),
 };
 
 return await CommandRunner.RunAsync(root, args);
