@@ -34,6 +34,9 @@ public static class StoreFactory
             : new SqliteStore(folder, time);
     }
 
+    /// <summary>True for a store that several nodes can share.</summary>
+    public static bool IsShared(string connection) => PostgreSqlAddress.IsOne(connection);
+
     private static string Folder(string connection) =>
         connection.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase) ? connection[Sqlite.Length..] : connection;
 }

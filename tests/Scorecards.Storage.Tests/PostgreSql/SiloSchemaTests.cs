@@ -1,4 +1,5 @@
 using Dapper;
+using Npgsql;
 using Scorecards.Core.Runtime;
 using Scorecards.Storage.PostgreSql;
 
@@ -50,6 +51,51 @@ public sealed class SiloSchemaTests : IAsyncLifetime
         await using var missing = new SiloSchema(other.ConnectionString);
 
         await missing.Invoking(s => s.CheckAsync(default)).Should().ThrowAsync<StoreException>().WithMessage("*no tables for a cluster*scorecards silo-schema*");
+    }
+
+    [Fact]
+    public async Task A_user_without_the_rights_is_told()
+    {
+        await using var connection = await engine.ConnectAsync();
+        await connection.ExecuteAsync($"CREATE ROLE guest LOGIN PASSWORD 'guest'; GRANT USAGE ON SCHEMA {engine.Schema} TO guest; GRANT SELECT ON ALL TABLES IN SCHEMA {engine.Schema} TO guest");
+        await using var guest = new SiloSchema(new NpgsqlConnectionStringBuilder(engine.ConnectionString) { Username = "guest", Password = "guest" }.ConnectionString);
+
+        await guest.Invoking(s => s.CheckAsync(default)).Should().ThrowAsync<StoreException>().WithMessage("*does not let this user use the tables*Grant it*");
+
+        await connection.ExecuteAsync("GRANT INSERT, UPDATE, DELETE ON OrleansMembershipTable, OrleansMembershipVersionTable TO guest");
+        await guest.Invoking(s => s.CheckAsync(default)).Should().NotThrowAsync();
+        await connection.ExecuteAsync("DROP OWNED BY guest; DROP ROLE guest");
+    }
+
+    [Fact]
+    public async Task Live_silos_are_those_that_gave_a_sign_of_life_and_are_not_dead()
+    {
+        await AskAsync("InsertMembershipVersionKey", new { DeploymentId = "two" });
+        await InsertAsync(1, version: 0);
+        await InsertAsync(2, version: 1);
+        await InsertAsync(3, version: 2);
+        await InsertAsync(4, version: 0, cluster: "two");
+        await UpdateAsync(1, version: 3, Active, null);
+        await UpdateAsync(2, version: 4, Active, null);
+        await UpdateAsync(3, version: 5, Dead, null);
+        await engine.ExecuteAsync("UPDATE OrleansMembershipTable SET IAmAliveTime = now() - interval '2 minutes' WHERE Generation = 2");
+
+        (await schema.LiveSilosAsync(default)).Should().BeEquivalentTo([new LiveSilo("one", "silo")], "the second is long silent, the third dead, the fourth not joining yet");
+    }
+
+    [Fact]
+    public async Task A_store_is_the_same_however_its_address_is_written()
+    {
+        await using var other = new PostgreSqlEngine();
+        await other.PrepareAsync();
+        var address = new NpgsqlConnectionStringBuilder(engine.ConnectionString);
+        var uri = $"postgres://{address.Username}:{address.Password}@localhost:{address.Port}/{address.Database}?search_path={engine.Schema}";
+
+        var one = await StoreIdentity.ReadAsync(engine.ConnectionString, default);
+
+        one.Should().MatchRegex("^[0-9a-f]{32}$");
+        (await StoreIdentity.ReadAsync(uri, default)).Should().Be(one);
+        (await StoreIdentity.ReadAsync(other.ConnectionString, default)).Should().NotBe(one);
     }
 
     [Fact]
