@@ -26,18 +26,19 @@ public static class ScorecardsHost
     ];
 
     /// <summary>Runs until it is told to stop. Returns 0 then, 2 for settings that cannot be used, 3 when the store is away.</summary>
-    /// <param name="configure">Changes what is put together, before it is built.</param>
-    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder, ServerOptions>? configure = null)
+    /// <param name="flavour">What is other than in the plain server.</param>
+    public static async Task<int> RunAsync(string[] args, HostFlavour? flavour = null)
     {
-        var (arguments, unknown) = ServerSettings.Normalize(args);
+        flavour ??= HostFlavour.Plain;
+        var (arguments, unknown) = ServerSettings.Normalize(args, flavour.Switches);
         if (unknown is not null)
         {
-            return Refuse($"{unknown}{Environment.NewLine}{ServerSettings.Usage}");
+            return Refuse(string.Join(Environment.NewLine, unknown, ServerSettings.Usage, flavour.Usage).TrimEnd());
         }
 
         try
         {
-            await using var app = Build(arguments, configure);
+            await using var app = await BuildAsync(arguments, flavour);
             await app.Services.GetRequiredService<IStore>().InitializeAsync(CancellationToken.None);
             await app.Services.GetRequiredService<ClockCheck>().EnsureAsync(CancellationToken.None);
             var token = app.Configuration[BootstrapToken.Setting];
@@ -65,7 +66,7 @@ public static class ScorecardsHost
         }
     }
 
-    private static WebApplication Build(string[] arguments, Action<WebApplicationBuilder, ServerOptions>? configure)
+    private static async Task<WebApplication> BuildAsync(string[] arguments, HostFlavour flavour)
     {
         var builder = WebApplication.CreateBuilder();
         // Below every other setting: a line a request would bury what the server has to say.
@@ -78,6 +79,8 @@ public static class ScorecardsHost
             options = options.WithDemoData();
         }
 
+        // First, for what starts first stops last.
+        await flavour.Configure(builder, options);
         builder.Services
             .AddSingleton(options)
             .AddSingleton(TimeProvider.System)
@@ -88,7 +91,6 @@ public static class ScorecardsHost
             .AddScorecardsApi()
             .AddPages(options);
         _ = options.Demo ? builder.Services.AddDemo() : builder.Services.AddInputs(options);
-        configure?.Invoke(builder, options);
 
         var app = builder.Build();
         app.UsePages();

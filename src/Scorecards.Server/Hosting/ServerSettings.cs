@@ -20,16 +20,18 @@ public static class ServerSettings
         """;
 
     /// <summary>The arguments in the form the configuration takes, or what is wrong with them.</summary>
-    public static (string[] Arguments, string? Error) Normalize(IReadOnlyList<string> args)
+    /// <param name="more">Switches that the host has beyond the server's own.</param>
+    public static (string[] Arguments, string? Error) Normalize(IReadOnlyList<string> args, params IReadOnlyList<string> more)
     {
+        IReadOnlyList<string> switches = [.. _switches, .. more];
         var normal = new List<string>();
         for (var i = 0; i < args.Count; i++)
         {
             var (name, value) = args[i].Split('=', 2) is [var n, var v] ? (n, v) : (args[i], null);
             var known = name.StartsWith("--", StringComparison.Ordinal) ? name[2..] : null;
-            if (known is null || !_switches.Contains(known))
+            if (known is null || !switches.Contains(known))
             {
-                return ([], $"'{args[i]}' is not a setting of the server: {Spelling.Hint(known ?? name, _switches)}");
+                return ([], $"'{args[i]}' is not a setting of the server: {Spelling.Hint(known ?? name, switches)}");
             }
 
             if (value is null && _flags.Contains(known) && (i + 1 == args.Count || args[i + 1].StartsWith("--", StringComparison.Ordinal)))
