@@ -95,6 +95,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks it to end, as an operator does, and returns its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        await SignalAsync("TERM");
+        return await EndedAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
     /// <summary>Sends it a signal, such as <c>STOP</c> or <c>CONT</c>.</summary>
     public async Task SignalAsync(string signal)
     {
