@@ -1,0 +1,118 @@
+using Refit;
+using Scorecards.Client.Models;
+
+namespace Scorecards.Client;
+
+/// <summary>
+/// The HTTP API of a Scorecards server. A call that is refused or cannot be made throws <see cref="ScorecardsException"/>;
+/// a call that is cancelled throws <see cref="OperationCanceledException"/>.
+/// </summary>
+/// <remarks>
+/// Parameters left out are left to the server. Lists come in parts of at most <c>limit</c> items (1 to 500, 50 by default);
+/// <see cref="ScorecardsLists.AllAsync"/> goes through all parts.
+/// </remarks>
+public interface IScorecardsApi
+{
+    /// <summary>All services of the catalog, by id.</summary>
+    /// <param name="team">Only services of these teams.</param>
+    /// <param name="tier">Only services of these tiers, 1 to 4.</param>
+    /// <param name="grade">Only these grades, A+ to F or U.</param>
+    /// <param name="text">Only what has this text in its id, title, team or system.</param>
+    [Get("/api/v1/services")]
+    Task<Page<LeaderboardItem>> ListServicesAsync(
+        int? limit = null,
+        string? cursor = null,
+        [Query(CollectionFormat.Multi)] IReadOnlyList<string>? team = null,
+        [Query(CollectionFormat.Multi)] IReadOnlyList<int>? tier = null,
+        [Query(CollectionFormat.Multi)] IReadOnlyList<string>? grade = null,
+        [AliasAs("q")] string? text = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>A service with its place on the leaderboard and its latest evaluation.</summary>
+    [Get("/api/v1/services/{id}")]
+    Task<ServiceDetails> GetServiceAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>The evaluations of a service, newest first.</summary>
+    [Get("/api/v1/services/{id}/evaluations")]
+    Task<Page<Evaluation>> ListEvaluationsAsync(string id, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Evaluates a service now. Needs a token that may write.</summary>
+    /// <param name="wait">How long to wait for the evaluation, up to 60s, such as <c>10s</c>.</param>
+    /// <returns>The evaluation; null when it goes on after this answer, then it will be the first of <see cref="ListEvaluationsAsync"/>.</returns>
+    [Post("/api/v1/services/{id}/evaluations")]
+    Task<Evaluation?> EvaluateServiceAsync(string id, string? wait = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Services, teams, systems or tiers by score or by improvement.</summary>
+    /// <param name="by"><c>service</c>, <c>team</c>, <c>system</c> or <c>tier</c>.</param>
+    /// <param name="order"><c>score</c>, or <c>improved</c> by the change in 30 days.</param>
+    /// <param name="team">Only services of these teams.</param>
+    /// <param name="tier">Only services of these tiers, 1 to 4.</param>
+    /// <param name="grade">Only these grades, A+ to F or U.</param>
+    /// <param name="text">Only what has this text in its id, title, team or system.</param>
+    [Get("/api/v1/leaderboard")]
+    Task<Page<LeaderboardItem>> GetLeaderboardAsync(
+        string? by = null,
+        string? order = null,
+        [Query(CollectionFormat.Multi)] IReadOnlyList<string>? team = null,
+        [Query(CollectionFormat.Multi)] IReadOnlyList<int>? tier = null,
+        [Query(CollectionFormat.Multi)] IReadOnlyList<string>? grade = null,
+        [AliasAs("q")] string? text = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>All teams that own a service, by id.</summary>
+    /// <param name="grade">Only these grades, A+ to F or U.</param>
+    /// <param name="text">Only what has this text in its id or title.</param>
+    [Get("/api/v1/teams")]
+    Task<Page<TeamDetails>> ListTeamsAsync(
+        int? limit = null,
+        string? cursor = null,
+        [Query(CollectionFormat.Multi)] IReadOnlyList<string>? grade = null,
+        [AliasAs("q")] string? text = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>A team and its services.</summary>
+    [Get("/api/v1/teams/{team}")]
+    Task<TeamDetails> GetTeamAsync(string team, CancellationToken cancellationToken = default);
+
+    /// <summary>All checks with their pass rates, by name.</summary>
+    [Get("/api/v1/checks")]
+    Task<Page<CheckDetails>> ListChecksAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>A check: its rule, why it matters, how to fix it, and its pass rate.</summary>
+    [Get("/api/v1/checks/{name}")]
+    Task<CheckDetails> GetCheckAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>All scorecards: their checks with weights, bands and caps.</summary>
+    [Get("/api/v1/scorecards")]
+    Task<Page<ScorecardDetails>> ListScorecardsAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>What is loaded, its digest, and every mistake in a newer edit that is refused.</summary>
+    [Get("/api/v1/definitions")]
+    Task<Definitions> GetDefinitionsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>All tokens by name, revoked ones too, without their text. Needs an admin token.</summary>
+    [Get("/api/v1/tokens")]
+    Task<Page<TokenInfo>> ListTokensAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a token; its text is in this answer and never shown again. Needs an admin token.</summary>
+    [Post("/api/v1/tokens")]
+    Task<MadeToken> CreateTokenAsync([Body] NewToken token, CancellationToken cancellationToken = default);
+
+    /// <summary>Revokes a token at once. Needs an admin token.</summary>
+    [Delete("/api/v1/tokens/{name}")]
+    Task RevokeTokenAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether the process answers.</summary>
+    [Get("/health/live")]
+    Task<Liveness> IsLiveAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Whether the server can answer, and how its parts are. A server that is starting answers too.</summary>
+    [Get("/health/ready")]
+    Task<Readiness> IsReadyAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The server and the grades in the Prometheus text format.</summary>
+    [Get("/metrics")]
+    Task<string> GetMetricsAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Scorecards.Client.Models;
+
+namespace Scorecards.Client.Json;
+
+/// <summary>How requests and answers are written: source-generated, and a field that a newer server adds is passed over.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(Page<LeaderboardItem>))]
+[JsonSerializable(typeof(Page<Evaluation>))]
+[JsonSerializable(typeof(Page<TeamDetails>))]
+[JsonSerializable(typeof(Page<CheckDetails>))]
+[JsonSerializable(typeof(Page<ScorecardDetails>))]
+[JsonSerializable(typeof(Page<TokenInfo>))]
+[JsonSerializable(typeof(ServiceDetails))]
+[JsonSerializable(typeof(Definitions))]
+[JsonSerializable(typeof(NewToken))]
+[JsonSerializable(typeof(MadeToken))]
+[JsonSerializable(typeof(Readiness))]
+[JsonSerializable(typeof(Liveness))]
+[JsonSerializable(typeof(ApiProblem))]
+internal sealed partial class ClientJson : JsonSerializerContext;

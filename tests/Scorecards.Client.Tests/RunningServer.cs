@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scorecards.TestSupport;
+
+namespace Scorecards.Client.Tests;
+
+/// <summary>One real server for the tests that need one, with three services and two teams.</summary>
+[CollectionDefinition(Name)]
+public sealed class RunningServer : ICollectionFixture<RunningServer>, IAsyncLifetime
+{
+    public const string Name = "Running server";
+
+    private readonly Workspace workspace = new();
+    private ServiceProvider? services;
+
+    public ServerProcess Process { get; private set; } = null!;
+
+    /// <summary>A client with an admin token.</summary>
+    public IScorecardsApi Api { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        workspace.Component("checkout", "{ type: service, lifecycle: production, owner: team-a }", "{ scorecards.dev/tier: \"1\" }");
+        workspace.Component("search", "{ type: service, lifecycle: production, owner: team-a }");
+        workspace.Component("stock", "{ type: service, lifecycle: production, owner: team-b }");
+        workspace.Check("belongs-to-team-a", "service.team == 'team-a'");
+        workspace.Check("is-in-production", "service.lifecycle == 'production'");
+        workspace.Scorecard("belongs-to-team-a", "is-in-production");
+        Process = await ServerProcess.StartAsync(workspace.Folder, workspace.Arguments);
+        services = new ServiceCollection().AddScorecardsClient(Process.Url, ServerProcess.AdminToken).Services.BuildServiceProvider();
+        Api = services.GetRequiredService<IScorecardsApi>();
+        await Process.EventuallyAsync(c => c.JsonAsync("/api/v1/leaderboard", b => b.GetProperty("items").EnumerateArray().All(i => i.Text("grade") != "U") && b.GetProperty("total").GetInt32() == 3), "all services are rated");
+    }
+
+    public async Task DisposeAsync()
+    {
+        services?.Dispose();
+        await Process.DisposeAsync();
+        workspace.Dispose();
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Scorecards.Client.Models;
+using Scorecards.TestSupport;
+
+namespace Scorecards.Client.Tests;
+
+/// <summary>Every call, against the real server.</summary>
+[Collection(RunningServer.Name)]
+public sealed class ScorecardsApiTests(RunningServer server)
+{
+    private readonly IScorecardsApi api = server.Api;
+
+    [Fact]
+    public async Task Services_are_listed_in_parts_and_whole()
+    {
+        var first = await api.ListServicesAsync(limit: 2);
+        var all = new List<LeaderboardItem>();
+        await foreach (var item in api.AllAsync((a, cursor, token) => a.ListServicesAsync(limit: 2, cursor: cursor, cancellationToken: token)))
+        {
+            all.Add(item);
+        }
+
+        first.Total.Should().Be(3);
+        first.Items.Should().HaveCount(2);
+        all.Select(i => i.Service!.Id).Should().Equal("checkout", "search", "stock");
+    }
+
+    [Fact]
+    public async Task Filters_go_to_the_server()
+    {
+        (await api.ListServicesAsync(team: ["team-a", "team-b"], tier: [1])).Items.Should().ContainSingle().Which.Service!.Id.Should().Be("checkout");
+        (await api.ListServicesAsync(grade: ["A+"])).Items.Should().HaveCount(2, "a plus sign must arrive as one");
+        (await api.ListServicesAsync(text: "stock")).Items.Should().ContainSingle().Which.Service!.Team.Should().Be("team-b");
+    }
+
+    [Fact]
+    public async Task A_service_comes_with_its_evaluation()
+    {
+        var service = await api.GetServiceAsync("stock");
+
+        service.Service.Should().Be(new ServiceRef("stock", "stock", "team-b", 3, "service", "production"));
+        service.Evaluation!.Outcomes.Single(o => o.Check == "belongs-to-team-a").Outcome.Should().Be(OutcomeKind.Fail);
+        service.Evaluation.Outcomes.Single(o => o.Check == "is-in-production").Stage.Should().Be(Stage.Enforced);
+        service.Score.Should().Be(50);
+        service.EvaluatedAt.Should().BeAfter(DateTimeOffset.UtcNow.AddHours(-1));
+    }
+
+    [Fact]
+    public async Task A_service_is_evaluated_with_and_without_waiting()
+    {
+        var evaluation = await api.EvaluateServiceAsync("search", wait: "60s");
+        var goesOn = await api.EvaluateServiceAsync("search");
+        var history = await api.ListEvaluationsAsync("search", limit: 10);
+
+        evaluation!.Grade.Should().Be("A+");
+        goesOn.Should().BeNull();
+        history.Items[0].Id.Should().Be(evaluation.Id);
+    }
+
+    [Theory]
+    [InlineData("service", 3)]
+    [InlineData("team", 2)]
+    [InlineData("tier", 2)]
+    public async Task The_leaderboard_ranks(string by, int count)
+    {
+        var board = await api.GetLeaderboardAsync(by: by, order: "score");
+
+        board.Items.Should().HaveCount(count);
+        board.Items[0].Rank.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Teams_checks_scorecards_and_definitions_are_read()
+    {
+        (await api.ListTeamsAsync()).Items.Select(t => t.Team.Id).Should().Equal("team-a", "team-b");
+        (await api.GetTeamAsync("team-a")).Services.Should().HaveCount(2);
+        (await api.ListChecksAsync()).Items.Should().HaveCount(2);
+        (await api.GetCheckAsync("is-in-production")).Rule!.Pass.Should().Contain("production");
+        (await api.ListScorecardsAsync()).Items.Should().ContainSingle().Which.Checks.Should().HaveCount(2);
+        (await api.GetDefinitionsAsync()).Input.Status.Should().Be(InputState.Ok);
+    }
+
+    [Fact]
+    public async Task Tokens_are_made_listed_and_revoked()
+    {
+        var made = await api.CreateTokenAsync(new NewToken("ci-reports", "reporter"));
+        var inForce = await api.ListTokensAsync();
+        await api.RevokeTokenAsync("ci-reports");
+        var after = await api.ListTokensAsync();
+
+        made.Token.Should().StartWith("ssc_");
+        inForce.Items.Single(t => t.Name == "ci-reports").RevokedAt.Should().BeNull();
+        after.Items.Single(t => t.Name == "ci-reports").RevokedAt.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Health_and_metrics_are_read()
+    {
+        (await api.IsLiveAsync()).Status.Should().Be("live");
+        (await api.IsReadyAsync()).Status.Should().Be(ReadyState.Ready);
+        (await api.GetMetricsAsync()).Should().Contain("scorecards_services{grade=\"A+\"} 2");
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_told_with_what_looks_like_it()
+    {
+        var refused = await api.Invoking(a => a.GetServiceAsync("chekout")).Should().ThrowAsync<ScorecardsException>().WithMessage("GET *chekout answered 404: *");
+
+        refused.Which.Status.Should().Be(HttpStatusCode.NotFound);
+        refused.Which.Problem!.Type.Should().StartWith("urn:scorecards:");
+        refused.Which.Problem.Nearest.Should().Contain("checkout");
+    }
+
+    [Theory]
+    [InlineData("a/b?c#d", "a%2Fb?c#d")]
+    [InlineData("../teams", "..%2Fteams")]
+    [InlineData("payments:chek out", "payments:chek out")]
+    [InlineData("ünï☃", "ünï☃")]
+    public async Task A_name_of_any_letters_stays_a_name(string id, string heard) =>
+        (await api.Invoking(a => a.GetServiceAsync(id)).Should().ThrowAsync<ScorecardsException>()).Which.Problem!.Detail.Should().Contain($"'{heard}'");
+
+    [Fact]
+    public async Task A_mistake_in_a_parameter_is_told_by_its_name() =>
+        (await api.Invoking(a => a.ListServicesAsync(limit: 0)).Should().ThrowAsync<ScorecardsException>())
+            .Which.Problem!.Errors.Should().ContainKey("limit");
+
+    [Fact]
+    public async Task Without_a_token_reading_goes_and_writing_does_not()
+    {
+        using var services = new ServiceCollection().AddScorecardsClient(server.Process.Url).Services.BuildServiceProvider();
+        var reader = services.GetRequiredService<IScorecardsApi>();
+
+        (await reader.GetServiceAsync("checkout")).Grade.Should().Be("A+");
+        (await reader.Invoking(r => r.EvaluateServiceAsync("checkout")).Should().ThrowAsync<ScorecardsException>())
+            .Which.Status.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_cancelled_says_so()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await api.Invoking(a => a.GetServiceAsync("checkout", cancelled.Token)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_told()
+    {
+        using var services = new ServiceCollection()
+            .AddScorecardsClient(o => (o.Url, o.Retries) = (new Uri("http://127.0.0.1:1"), 1)).Services.BuildServiceProvider();
+
+        await services.GetRequiredService<IScorecardsApi>().Invoking(a => a.IsLiveAsync()).Should().ThrowAsync<ScorecardsException>().WithMessage("http://127.0.0.1:1 cannot be reached: *");
+    }
+}
