@@ -20,15 +20,14 @@ namespace Scorecards.Benchmarks;
 /// </summary>
 internal static class EvaluationThroughput
 {
-    private const int Checks = 20;
     private const int Concurrency = 64;
     private const int Rounds = 3;
 
     public static async Task RunAsync(int count)
     {
         using var folder = new TempFolder();
-        var catalog = Catalog(count);
-        var definitions = Definitions();
+        var catalog = EvaluationInputs.Catalog(count);
+        var definitions = EvaluationInputs.Definitions();
         using var sources = SourceRegistry.Create([], new SourceContext { CacheFolder = folder.Path, Catalog = () => catalog });
         var workingSet = new WorkingSet(definitions, catalog, sources.Sources) { ServerUrl = "http://127.0.0.1" };
 
@@ -98,49 +97,5 @@ internal static class EvaluationThroughput
 
         transaction.Commit();
         return count / clock.Elapsed.TotalSeconds;
-    }
-
-    private static ServiceCatalog Catalog(int count)
-    {
-        var yaml = string.Join("\n---\n", Enumerable.Range(0, count).Select(i => $$"""
-            apiVersion: backstage.io/v1alpha1
-            kind: Component
-            metadata:
-              name: service-{{i}}
-              description: Service number {{i}} of a catalog made for measuring
-              annotations: { scorecards.dev/tier: "{{(i % 4) + 1}}" }
-              tags: [benchmark]
-            spec: { type: service, lifecycle: production, owner: team-{{i % 20}}, system: system-{{i % 7}}, dependsOn: [component:service-{{i / 2}}] }
-            """).Chunk(500).Select(chunk => string.Join("\n---\n", chunk)));
-        var reader = new CatalogReader("http://127.0.0.1");
-        return CatalogBuilder.Build([reader.Read(yaml, "benchmark.yaml", null)], []);
-    }
-
-    private static DefinitionSet Definitions()
-    {
-        string[] conditions =
-        [
-            "has(facts.entity.spec.owner)", "size(facts.entity.metadata.description) >= 20", "facts.entity.spec.lifecycle == 'production'",
-            "service.tier <= 2 || size(service.tags) > 0", "facts.entity.metadata.name.startsWith('service-')",
-        ];
-        var documents = Enumerable.Range(0, Checks).Select(i => new DefinitionDocument($"check-{i}.yaml", $$"""
-            apiVersion: scorecards.dev/v1
-            kind: Check
-            metadata: { name: check-{{i}} }
-            spec:
-              facts: { entity: { source: catalog, query: entity } }
-              pass: {{conditions[i % conditions.Length]}}
-              message: "tier ${service.tier}"
-            """));
-        var card = new DefinitionDocument("card.yaml", $$"""
-            apiVersion: scorecards.dev/v1
-            kind: Scorecard
-            metadata: { name: benchmark }
-            spec:
-              primary: true
-              checks: [{{string.Join(", ", Enumerable.Range(0, Checks).Select(i => $"{{ check: check-{i}, weight: {i + 1} }}"))}}]
-            """);
-        var result = DefinitionLoader.Load([.. documents, card], SourceRegistry.Kinds);
-        return result.Set ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
     }
 }
