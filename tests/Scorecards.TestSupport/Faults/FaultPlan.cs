@@ -7,12 +7,17 @@ public static class FaultPlan
 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(20);
 
-    /// <summary>A node is not counted on for so long after its fault: it starts, or catches up.</summary>
-    private static readonly TimeSpan _recovery = TimeSpan.FromSeconds(6);
+    /// <summary>How long after its fault a server is not counted on: it starts, or catches up.</summary>
+    public static readonly TimeSpan ServerRecovery = TimeSpan.FromSeconds(6);
 
     /// <summary>Every kind about as often as the others, in an order of chance; and the database once, in the middle third.</summary>
     /// <param name="length">At least a minute. Every fault is over by then.</param>
-    public static IReadOnlyList<Fault> Of(int seed, IReadOnlyList<string> nodes, TimeSpan length)
+    public static IReadOnlyList<Fault> Of(int seed, IReadOnlyList<string> nodes, TimeSpan length) => Of(seed, nodes, length, ServerRecovery);
+
+    /// <summary>The same for nodes that take longer to come back.</summary>
+    /// <param name="length">At least a minute. Every fault is over by then.</param>
+    /// <param name="recovery">How long after its fault a node is not counted on.</param>
+    public static IReadOnlyList<Fault> Of(int seed, IReadOnlyList<string> nodes, TimeSpan length, TimeSpan recovery)
     {
         var random = new Random(seed);
         var wellAt = nodes.ToDictionary(node => node, _ => TimeSpan.Zero);
@@ -46,7 +51,7 @@ public static class FaultPlan
 
             var target = well[random.Next(well.Count)];
             faults.Add(new(at, kind, target, lasts));
-            wellAt[target] = at + lasts + _recovery;
+            wellAt[target] = at + lasts + recovery;
         }
 
         return [.. faults.OrderBy(fault => fault.At)];

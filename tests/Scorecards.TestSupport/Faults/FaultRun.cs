@@ -19,6 +19,9 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
 
     public TimeSpan Length { get; } = TimeSpan.FromSeconds(Number("SECONDS") ?? 180);
 
+    /// <summary>How long after its fault a node is not counted on.</summary>
+    public TimeSpan Recovery { get; init; } = FaultPlan.ServerRecovery;
+
     public HistoryFile History { get; } = new(Path.Combine(BuiltProgram.Root, "tests", "output", "faults", $"{name}.jsonl"));
 
     /// <summary>Starts all nodes, lets them fail for <see cref="Length"/>, and waits until every service was evaluated after that.</summary>
@@ -30,10 +33,11 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         await SavedSinceAsync(observer, DateTimeOffset.MinValue.AddYears(2000), _firstRound);
 
         using var stop = new CancellationTokenSource();
+        using var callers = new Callers(nodes, services, History);
         using var readers = new Readers(nodes, services, History);
         using var writers = new Writers(nodes, [.. services.Take(Math.Max(1, services.Count / 10))], History);
-        var traffic = Task.WhenAll(readers.RunAsync(Seed, stop.Token), writers.RunAsync(Seed, stop.Token));
-        var plan = FaultPlan.Of(Seed, [.. nodes.Select(node => node.Name)], Length);
+        var traffic = Task.WhenAll(readers.RunAsync(Seed, stop.Token), writers.RunAsync(Seed, stop.Token), callers.RunAsync(Seed, stop.Token));
+        var plan = FaultPlan.Of(Seed, [.. nodes.Select(node => node.Name)], Length, Recovery);
         var faults = new FaultInjector(nodes, server, History).RunAsync(plan);
 
         await Task.WhenAll(faults, Task.Delay(Length));
@@ -53,8 +57,9 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         var reads = entries.OfType<Read>().ToList();
         var asked = entries.OfType<Asked>().ToList();
         var tokens = entries.OfType<TokenWritten>().ToList();
+        var calls = entries.OfType<Called>().ToList();
         return string.Create(CultureInfo.InvariantCulture, $"""
-            seed {Seed}, {Length.TotalSeconds:0} s: {string.Join(", ", entries.OfType<Faulted>().Where(f => f.What != "up").GroupBy(f => f.What.Split(' ')[0]).Select(g => $"{g.Count()} × {g.Key}"))}; {entries.OfType<Saved>().Count()} saves; {reads.Count(r => r.Node is not null)} of {reads.Count} reads answered, {reads.Count(r => r.Tries > 1)} of them not at the first try, the slowest after {reads.Select(r => (r.AnsweredAt - r.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; evaluations asked for: {Replies(asked.Select(a => a.Reply))}; tokens written: {Replies(tokens.Select(t => t.Reply))}; history in {History.Path}
+            seed {Seed}, {Length.TotalSeconds:0} s: {string.Join(", ", entries.OfType<Faulted>().Where(f => f.What is not ("up" or "spared")).GroupBy(f => f.What.Split(' ')[0]).Select(g => $"{g.Count()} × {g.Key}"))}; {entries.OfType<Saved>().Count()} saves; {reads.Count(r => r.Node is not null)} of {reads.Count} reads answered, {reads.Count(r => r.Tries > 1)} of them not at the first try, the slowest after {reads.Select(r => (r.AnsweredAt - r.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; {calls.Count} calls until one is evaluated, the slowest {calls.Select(c => (c.AnsweredAt - c.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; evaluations asked for: {Replies(asked.Select(a => a.Reply))}; tokens written: {Replies(tokens.Select(t => t.Reply))}; history in {History.Path}
             """);
     }
 

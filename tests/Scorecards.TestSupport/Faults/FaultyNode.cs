@@ -12,6 +12,7 @@ public sealed class FaultyNode(string name, Uri url, Func<Task<ServerProcess>> s
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
 
     private readonly List<string> _outputs = [];
+    private readonly SemaphoreSlim _turn = new(1);
     private ServerProcess? _process;
     private bool _paused;
 
@@ -19,57 +20,48 @@ public sealed class FaultyNode(string name, Uri url, Func<Task<ServerProcess>> s
 
     public Uri Url => url;
 
+    /// <summary>False while it is paused, starts or stops.</summary>
+    public bool IsUp => _process is not null && !_paused && _turn.CurrentCount > 0;
+
     /// <summary>How often it has been started.</summary>
     public int Life { get; private set; }
+
+    /// <summary>How often it ended without being told to, and was started again, as whatever looks after processes would.</summary>
+    public int Ends { get; private set; }
 
     /// <summary>What all its processes have printed, one after the other.</summary>
     public string Output => string.Join('\n', _outputs.Append(_process?.Output ?? ""));
 
-    public async Task StartAsync()
-    {
-        for (var waited = Stopwatch.StartNew(); ;)
-        {
-            try
-            {
-                _process = await start();
-                Life++;
-                return;
-            }
-            catch (InvalidOperationException e) when (waited.Elapsed < _patience)
-            {
-                _outputs.Add(e.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1));
-            }
-        }
-    }
+    public Task StartAsync() => InTurnAsync(LaunchAsync);
 
     /// <summary>Ends it as a power failure would.</summary>
-    public async Task KillAsync()
+    public Task KillAsync() => InTurnAsync(async () =>
     {
-        await _process!.KillAsync();
-        await ForgetAsync();
-    }
+        var process = Forget();
+        await process.KillAsync();
+        await KeepAsync(process);
+    });
 
     /// <summary>Asks it to end, and waits until it has.</summary>
     /// <exception cref="TimeoutException">It has not within a minute.</exception>
-    public async Task StopAsync()
+    public Task StopAsync() => InTurnAsync(async () =>
     {
-        await _process!.SignalAsync("TERM");
-        await _process.EndedAsync().WaitAsync(TimeSpan.FromMinutes(1));
-        await ForgetAsync();
-    }
+        var process = Forget();
+        await process.StopAsync();
+        await KeepAsync(process);
+    });
 
-    public async Task PauseAsync()
+    public Task PauseAsync() => InTurnAsync(async () =>
     {
         await _process!.SignalAsync("STOP");
         _paused = true;
-    }
+    });
 
-    public async Task ResumeAsync()
+    public Task ResumeAsync() => InTurnAsync(async () =>
     {
         await _process!.SignalAsync("CONT");
         _paused = false;
-    }
+    });
 
     public async ValueTask DisposeAsync()
     {
@@ -80,14 +72,73 @@ public sealed class FaultyNode(string name, Uri url, Func<Task<ServerProcess>> s
                 await ResumeAsync();
             }
 
-            await ForgetAsync();
+            await InTurnAsync(() => KeepAsync(Forget()));
+        }
+
+        _turn.Dispose();
+    }
+
+    private async Task LaunchAsync()
+    {
+        for (var waited = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                _process = await start();
+                Life++;
+                _ = WatchAsync(_process);
+                return;
+            }
+            catch (InvalidOperationException e) when (waited.Elapsed < _patience)
+            {
+                _outputs.Add(e.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
         }
     }
 
-    private async Task ForgetAsync()
+    private async Task WatchAsync(ServerProcess process)
     {
-        var process = _process!;
+        await process.EndedAsync();
+        if (_process != process)
+        {
+            return;
+        }
+
+        await InTurnAsync(async () =>
+        {
+            if (_process == process)
+            {
+                Ends++;
+                await KeepAsync(Forget());
+                await LaunchAsync();
+            }
+        });
+    }
+
+    private async Task InTurnAsync(Func<Task> work)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>From now on its end is no surprise.</summary>
+    private ServerProcess Forget()
+    {
+        var process = _process ?? throw new InvalidOperationException($"{name} is not up. It printed:\n{Output}");
         _process = null;
+        return process;
+    }
+
+    private async Task KeepAsync(ServerProcess process)
+    {
         _outputs.Add(process.Output);
         await process.DisposeAsync();
     }

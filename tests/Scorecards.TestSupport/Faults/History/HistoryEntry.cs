@@ -10,6 +10,7 @@ namespace Scorecards.TestSupport.Faults.History;
 [JsonDerivedType(typeof(Scheduled), "scheduled")]
 [JsonDerivedType(typeof(Saved), "saved")]
 [JsonDerivedType(typeof(Asked), "asked")]
+[JsonDerivedType(typeof(Called), "called")]
 [JsonDerivedType(typeof(TokenWritten), "token")]
 [JsonDerivedType(typeof(Read), "read")]
 [JsonDerivedType(typeof(EvaluationKept), "evaluationKept")]

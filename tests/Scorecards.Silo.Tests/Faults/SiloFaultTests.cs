@@ -1,0 +1,94 @@
+using System.Globalization;
+using Scorecards.Storage.PostgreSql;
+using Scorecards.TestSupport;
+using Scorecards.TestSupport.Faults;
+using Scorecards.TestSupport.Faults.History;
+using Xunit.Abstractions;
+
+namespace Scorecards.Silo.Tests.Faults;
+
+/// <summary>Three silos in one cluster on one PostgreSQL while they are killed, paused and restarted, and the database is restarted.</summary>
+[Trait("Needs", "system")]
+public sealed class SiloFaultTests(ITestOutputHelper output)
+{
+    private const string Database = "scorecards";
+    private const int Services = 1000;
+
+    /// <summary>The longest pause, a restart of the database, and the time until a dead silo is found out, again where its heir dies too.</summary>
+    private static readonly TimeSpan _lateness = TimeSpan.FromSeconds(120);
+
+    private static readonly TimeSpan _recovery = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task No_evaluation_is_lost_or_doubled_and_calls_succeed_again_within_30_seconds_while_silos_fail()
+    {
+        await using var postgres = await PostgreSqlServer.StartNewAsync();
+        await using var source = new LoopbackServer(AnswerAsync);
+        using var workspace = new Workspace();
+        var services = Define(workspace, source);
+        var observer = await PrepareAsync(postgres);
+        var nodes = new[] { "a", "b", "c" }.Select(name => Node(name, workspace, postgres)).ToList();
+
+        try
+        {
+            // A silo joins only when the others have found out who is dead, so it takes longer than a server.
+            using var run = new FaultRun("silos", nodes, postgres, services) { Recovery = TimeSpan.FromSeconds(20) };
+            output.WriteLine($"SCORECARDS_FAULTS_SEED={run.Seed} gives the same faults again");
+            await run.RunAsync(observer);
+            var summary = $"{run.Summary()}; {nodes.Sum(node => node.Ends)} silos ended themselves";
+            output.WriteLine(summary);
+
+            IReadOnlyList<string> wrong = [.. new HistoryChecker(_lateness).Check(run.History.Entries), .. new RecoveryChecker(_recovery).Check(run.History.Entries)];
+            wrong.Take(20).Should().BeEmpty($"there are {wrong.Count} in all: {summary}");
+        }
+        finally
+        {
+            foreach (var node in nodes)
+            {
+                await node.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>A source that takes its time, and changes its mind, so that runs are cut in the middle and history grows.</summary>
+    private static async Task AnswerAsync(LoopbackRequest request, LoopbackResponse response)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(100), response.Stopped);
+        await response.JsonAsync($$"""{"turn": {{DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 40}}}""");
+    }
+
+    private static List<string> Define(Workspace workspace, LoopbackServer source)
+    {
+        workspace.Definition("http.yaml", """
+            apiVersion: scorecards.dev/v1
+            kind: Source
+            metadata: { name: http }
+            spec: { kind: http, allow: ["127.0.0.1"] }
+            """);
+        workspace.Check("is-even", "facts.probe.json.turn % 2 == 0", $$"""{ probe: { source: http, query: get, ttl: 0s, with: { url: "{{source.Url}}" } } }""");
+        workspace.Check("always", "true");
+        workspace.Scorecard("is-even", "always");
+        return workspace.Components(Enumerable.Range(0, Services).Select(i => $"service-{i:0000}"));
+    }
+
+    /// <summary>A database with the tables of the store and of the cluster, that writes down what is saved.</summary>
+    private static async Task<StoreObserver> PrepareAsync(PostgreSqlServer postgres)
+    {
+        await postgres.QueryAsync($"CREATE DATABASE {Database}");
+        await using var store = new PostgreSqlStore(postgres.ConnectionString(Database), TimeProvider.System);
+        await store.InitializeAsync(default);
+        await using var schema = new SiloSchema(postgres.ConnectionString(Database));
+        await schema.ApplyAsync(default);
+        var observer = new StoreObserver(postgres, Database);
+        await observer.InstallAsync();
+        return observer;
+    }
+
+    private static FaultyNode Node(string name, Workspace workspace, PostgreSqlServer postgres)
+    {
+        var url = new Uri($"http://127.0.0.1:{SiloProcess.FreePort()}");
+        var (port, database) = (SiloProcess.FreePort().ToString(CultureInfo.InvariantCulture), postgres.ConnectionString(Database));
+        string[] arguments = ["--data", $"data-{name}", "--store", database, "--cluster", database, "--silo-port", port, "--interval", "1m", "--urls", url.ToString()];
+        return new FaultyNode(name, url, () => ServerProcess.StartAsync(SiloProcess.Command(workspace, SiloProcess.Built, arguments)));
+    }
+}
