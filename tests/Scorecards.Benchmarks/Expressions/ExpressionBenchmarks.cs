@@ -4,7 +4,8 @@ using Scorecards.Core.Expressions;
 
 namespace Scorecards.Benchmarks.Expressions;
 
-/// <summary>Five typical checks: compiling them, and evaluating them over facts that are there. Goal: 2,000,000 evaluations of <see cref="Rotation"/> a second and core, under 300 bytes each.</summary>
+/// <summary>Five typical checks: compiling them, and evaluating them over facts that are there. The floor is <see cref="Rotation"/>
+/// written by hand over the same values. Goal: 2,000,000 evaluations of <see cref="Rotation"/> a second and core, under 300 bytes each.</summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class ExpressionBenchmarks
@@ -46,6 +47,11 @@ public class ExpressionBenchmarks
 
     [Benchmark]
     public CelValue Evaluate() => _expression.Evaluate(_values);
+
+    [Benchmark(Baseline = true)]
+    public bool ByHand() =>
+        _values.TryGet("facts", out var facts) && facts.TryGet("schedule", out var schedule) && schedule.TryGet("users", out var users) && users.AsList().Count >= 6
+        && _values.TryGet("service", out var service) && service.TryGet("tier", out var tier) && tier.AsInt() <= 2;
 
     private sealed class Values : IBindings
     {
