@@ -8,7 +8,7 @@ namespace Scorecards.Core.Definitions;
 public static class CheckRun
 {
     /// <summary>Digits of a partial value: few enough that sums of weighted values are exact, in whatever order they are added.</summary>
-    private const int ValueDigits = 12;
+    private const int ValueDigits = 6;
 
     /// <summary>A message is stored with every outcome and read by people: a whole web page in it helps nobody.</summary>
     private const int LongestMessage = 1_000;

@@ -22,7 +22,7 @@ public sealed class CheckRunTests
     [InlineData("0", OutcomeKind.Fail, 0)]
     [InlineData("1e-300", OutcomeKind.Fail, 0)]
     [InlineData("0.99999999999999", OutcomeKind.Pass, 1)]
-    [InlineData("0.6666666666666666", OutcomeKind.Partial, 0.666666666667)]
+    [InlineData("0.6666666666666666", OutcomeKind.Partial, 0.666667)]
     public void A_bool_or_a_number_from_0_to_1_is_an_outcome(string value, OutcomeKind outcome, double expected)
     {
         var seen = Observe(TestDefinitions.Check("a", "facts.it"), value);
