@@ -41,6 +41,7 @@ public static class ApiExtensions
         var api = reads.MapGroup(ApiPaths.Prefix).Fails(503).AddEndpointFilter<RouteGroupBuilder, StartingFilter>();
         ServiceEndpoints.Map(api);
         EvaluationEndpoints.Map(api);
+        ImprovementEndpoints.Map(api);
         LeaderboardEndpoints.Map(api);
         TeamEndpoints.Map(api);
         CheckEndpoints.Map(api);

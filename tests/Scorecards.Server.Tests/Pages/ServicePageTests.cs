@@ -28,6 +28,19 @@ public sealed class ServicePageTests
     }
 
     [Fact]
+    public async Task The_cheapest_way_to_the_next_grade_is_shown_step_by_step()
+    {
+        await using var server = await TestServer.StartAsync([Sample.Service("cart")]);
+        await server.EvaluateAsync("cart", """{ "ok": false, "share": 0.25, "millis": 900 }""");
+
+        var page = await server.PageAsync("/services/cart");
+
+        page.Text("#next").Should().Be("Next: A+ for about 4 h");
+        page.Texts(".steps li").Should().Equal("Answers <quickly> & well +50.0 points 4 h");
+        page.QuerySelector(".steps a")!.GetAttribute("href").Should().Be("/services/cart#check-answers-quickly");
+    }
+
+    [Fact]
     public async Task The_grade_is_explained_with_the_limit_and_a_link_to_the_check_behind_it()
     {
         await using var server = await TestServer.StartAsync([Sample.Service("cart", team: null, tier: 1)]);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
+using Scorecards.Core.Improving;
 using Scorecards.Core.Scoring;
 using Scorecards.Server.Api.Models;
 
@@ -16,7 +17,7 @@ namespace Scorecards.Server.Api.Http;
     [
         typeof(LowerCamelEnum<OutcomeKind>), typeof(LowerCamelEnum<Severity>), typeof(LowerCamelEnum<Stage>), typeof(LowerCamelEnum<UnknownCause>),
         typeof(LowerCamelEnum<CapReason>), typeof(LowerCamelEnum<AttributionKind>), typeof(LowerCamelEnum<InputState>),
-        typeof(LowerCamelEnum<ReadyState>), typeof(LowerCamelEnum<StoreState>),
+        typeof(LowerCamelEnum<ReadyState>), typeof(LowerCamelEnum<StoreState>), typeof(LowerCamelEnum<ImprovementKind>),
     ])]
 [JsonSerializable(typeof(PageOf<LeaderboardItem>))]
 [JsonSerializable(typeof(PageOf<EvaluationResponse>))]
@@ -25,6 +26,9 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(PageOf<ScorecardResponse>))]
 [JsonSerializable(typeof(PageOf<TokenResponse>))]
 [JsonSerializable(typeof(ServiceResponse))]
+[JsonSerializable(typeof(NextGradeResponse))]
+[JsonSerializable(typeof(WhatIfRequest))]
+[JsonSerializable(typeof(WhatIfResponse))]
 [JsonSerializable(typeof(DefinitionsResponse))]
 [JsonSerializable(typeof(NewTokenRequest))]
 [JsonSerializable(typeof(NewTokenResponse))]

@@ -1,0 +1,9 @@
+namespace Scorecards.Server.Api.Models;
+
+/// <summary>The grades of a service now, and with the supposed outcomes.</summary>
+/// <param name="Service">The id of the service.</param>
+/// <param name="Scorecards">Every scorecard that is for the service, the primary one first.</param>
+public sealed record WhatIfResponse(string Service, IReadOnlyList<WhatIfScorecard> Scorecards);
+
+/// <summary>A scorecard before and after.</summary>
+public sealed record WhatIfScorecard(ScorecardGrade Now, ScorecardGrade Then);
