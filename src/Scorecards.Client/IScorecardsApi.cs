@@ -42,6 +42,14 @@ public interface IScorecardsApi
     [Post("/api/v1/services/{id}/evaluations")]
     Task<Evaluation?> EvaluateServiceAsync(string id, string? wait = null, CancellationToken cancellationToken = default);
 
+    /// <summary>The cheapest ways to the next grade.</summary>
+    [Get("/api/v1/services/{id}/next-grade")]
+    Task<NextGrade> GetNextGradeAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>The grades of a service if some of its checks said something else. Nothing is stored.</summary>
+    [Post("/api/v1/what-if")]
+    Task<WhatIfResult> SupposeAsync([Body] WhatIf question, CancellationToken cancellationToken = default);
+
     /// <summary>Services, teams, systems or tiers by score or by improvement.</summary>
     /// <param name="by"><c>service</c>, <c>team</c>, <c>system</c> or <c>tier</c>.</param>
     /// <param name="order"><c>score</c>, or <c>improved</c> by the change in 30 days.</param>

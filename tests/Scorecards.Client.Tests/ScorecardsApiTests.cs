@@ -58,6 +58,19 @@ public sealed class ScorecardsApiTests(RunningServer server)
         history.Items[0].Id.Should().Be(evaluation.Id);
     }
 
+    [Fact]
+    public async Task The_way_to_the_next_grade_and_what_would_be_are_told()
+    {
+        var next = await api.GetNextGradeAsync("stock");
+        var supposed = await api.SupposeAsync(new WhatIf("stock", [new SupposedOutcome("belongs-to-team-a", OutcomeKind.Partial, 0.5m)]));
+
+        next.Current.Should().Be("F");
+        next.Plans[0].Kind.Should().Be(PlanKind.Cheapest);
+        next.Plans[0].Steps.Select(s => s.Check).Should().Equal("belongs-to-team-a");
+        next.Plans[0].ResultingGrade.Should().Be("A+");
+        supposed.Scorecards.Should().ContainSingle().Which.Then.Score.Should().Be(75);
+    }
+
     [Theory]
     [InlineData("service", 3)]
     [InlineData("team", 2)]

@@ -22,17 +22,17 @@ internal sealed class SiloSchemaCommand : DocumentedCommand
         Examples = ["scorecards silo-schema --cluster 'Host=db;Database=scorecards;Username=scorecards'"];
         ExitCodes =
         [
-            (ExitCode.Good, "the tables are there and up to date; it may run again and while silos do"),
-            (ExitCode.Away, "the database cannot be used"),
+            (ExitStatus.Good, "the tables are there and up to date; it may run again and while silos do"),
+            (ExitStatus.Away, "the database cannot be used"),
         ];
         SetAction(async (arguments, cancellationToken) => (int)await RunAsync(arguments, cancellationToken));
     }
 
-    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    private async Task<ExitStatus> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         await using var schema = new SiloSchema(arguments.GetRequiredValue(_cluster));
         await schema.ApplyAsync(cancellationToken);
         new Terminal(json: false).Note("Silos can join through this database.");
-        return ExitCode.Good;
+        return ExitStatus.Good;
     }
 }
