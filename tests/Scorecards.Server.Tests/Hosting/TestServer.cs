@@ -107,9 +107,12 @@ internal sealed class TestServer : IAsyncDisposable
         var now = DateTimeOffset.UtcNow;
         var good = new InputStatus("test", now, null, []);
         await Store.SyncServicesAsync(all, _ => now, now, CancellationToken.None);
+        await SeenAsync(s => s.Services.In(BoardOrder.Id).Select(v => v.Id).ToHashSet().SetEquals(all.Select(a => a.Id)));
+        // Names of teams come with the inputs: what is seen until now was built without them.
+        var before = Live.Current;
         Inputs.Publish(
             new WorkingSet(definitions ?? TestDefinitions.Load(), catalog, new Dictionary<string, ISource> { [Probe.Name] = Probe }), good, good);
-        await SeenAsync(s => s.Services.In(BoardOrder.Id).Select(v => v.Id).ToHashSet().SetEquals(all.Select(a => a.Id)));
+        await SeenAsync(s => !ReferenceEquals(s, before));
     }
 
     /// <summary>Has the source say something of a service, evaluates it, and waits until reads show it.</summary>
