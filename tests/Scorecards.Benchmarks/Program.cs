@@ -1,10 +1,15 @@
 using BenchmarkDotNet.Running;
 using Scorecards.Benchmarks;
+using Scorecards.Benchmarks.Load;
 
-// `evaluations` measures the whole way of the data; anything else goes to BenchmarkDotNet.
+// `evaluations` measures the whole way of the data, `load` how it scales; anything else goes to BenchmarkDotNet.
 if (args is ["evaluations", .. var rest])
 {
     await EvaluationThroughput.RunAsync(rest is [var services] ? int.Parse(services, System.Globalization.CultureInfo.InvariantCulture) : 1_000);
+}
+else if (args is ["load"])
+{
+    await LoadReport.RunAsync();
 }
 else
 {

@@ -3,6 +3,7 @@ using Scorecards.Core.Scoring;
 namespace Scorecards.Core.Runtime;
 
 /// <summary>Owns the order of things for each service: one evaluation at a time, requests during one end in one more run.</summary>
+/// <remarks>Calls throw <see cref="StoreException"/> when the store is away, and <see cref="RuntimeUnavailableException"/>.</remarks>
 public interface IServiceRuntime
 {
     /// <summary>Evaluates the service and returns the saved evaluation; null when the catalog does not know it.</summary>

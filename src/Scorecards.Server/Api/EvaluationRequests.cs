@@ -39,7 +39,7 @@ internal sealed class EvaluationRequests(IServiceRuntime runtime, IStore store, 
             _ = LogFailureAsync(service, run);
             return null;
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is TimeoutException or RuntimeUnavailableException)
         {
             return null;
         }

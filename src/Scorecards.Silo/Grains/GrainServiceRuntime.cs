@@ -12,8 +12,14 @@ namespace Scorecards.Silo.Grains;
 /// </summary>
 public sealed class GrainServiceRuntime : IServiceRuntime
 {
-    /// <summary>How long calls are made again: a dead silo is found out within some 14 s.</summary>
+    /// <summary>How long calls that somebody waits for are made again: a dead silo is found out within some 14 s.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same for calls of the scheduler, which has others to go on with and comes again.</summary>
+    public static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(5);
+
+    // How often it is looked whether the grain that runs is still there.
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(2);
@@ -35,12 +41,12 @@ public sealed class GrainServiceRuntime : IServiceRuntime
     }
 
     public Task<Evaluation?> EvaluateAsync(string serviceId, CancellationToken cancellationToken) =>
-        EvaluateAsync(serviceId, DateTimeOffset.MaxValue, cancellationToken);
+        EvaluateAsync(serviceId, DateTimeOffset.MaxValue, Patience, cancellationToken);
 
     public Task<Evaluation?> EvaluateDueAsync(string serviceId, DateTimeOffset dueBy, CancellationToken cancellationToken) =>
-        EvaluateAsync(serviceId, dueBy, cancellationToken);
+        EvaluateAsync(serviceId, dueBy, ShortPatience, cancellationToken);
 
-    private async Task<Evaluation?> EvaluateAsync(string serviceId, DateTimeOffset dueBy, CancellationToken cancellationToken)
+    private async Task<Evaluation?> EvaluateAsync(string serviceId, DateTimeOffset dueBy, TimeSpan patience, CancellationToken cancellationToken)
     {
         // No grain can be called before the silo has joined the cluster.
         await _started.Task.WaitAsync(cancellationToken);
@@ -55,12 +61,15 @@ public sealed class GrainServiceRuntime : IServiceRuntime
                 var mark = await MarkAsync(grain, cancellationToken);
                 begun = true;
 
-                // A caller that goes away stops waiting; the run goes on for the others.
-                return (await grain.EvaluateAsync(mark, dueBy).WaitAsync(cancellationToken)).Value;
+                return await RunAsync(grain, mark, dueBy, cancellationToken);
             }
-            catch (Exception e) when (IsPassing(e) && !cancellationToken.IsCancellationRequested && !_stopping.IsCancellationRequested
-                && _time.GetElapsedTime(failing ??= _time.GetTimestamp()) < Patience)
+            catch (Exception e) when (IsPassing(e) && !cancellationToken.IsCancellationRequested && !_stopping.IsCancellationRequested)
             {
+                if (_time.GetElapsedTime(failing ??= _time.GetTimestamp()) >= patience)
+                {
+                    throw new RuntimeUnavailableException($"The grain of {serviceId} cannot be reached.", e);
+                }
+
                 _log.LogDebug(e, "The grain of {Service} cannot be reached and is called again", serviceId);
             }
 
@@ -74,6 +83,22 @@ public sealed class GrainServiceRuntime : IServiceRuntime
             await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), _time, cancellationToken);
             pause = pause * 2 < _longestPause ? pause * 2 : _longestPause;
         }
+    }
+
+    private async Task<Evaluation?> RunAsync(IServiceGrain grain, RunMark mark, DateTimeOffset dueBy, CancellationToken cancellationToken)
+    {
+        // A caller that goes away stops waiting; the run goes on for the others.
+        var run = grain.EvaluateAsync(mark, dueBy).WaitAsync(cancellationToken);
+        while (await Task.WhenAny(run, Task.Delay(_look, _time, cancellationToken)) != run)
+        {
+            // A call that was passed on from silo to silo gets no answer when the last of them dies.
+            if ((await MarkAsync(grain, cancellationToken)).Activation != mark.Activation)
+            {
+                throw new SiloUnavailableException("The grain began anew while it was waited for.");
+            }
+        }
+
+        return (await run).Value;
     }
 
     private static async Task<RunMark> MarkAsync(IServiceGrain grain, CancellationToken cancellationToken)
@@ -90,6 +115,6 @@ public sealed class GrainServiceRuntime : IServiceRuntime
     }
 
     /// <summary>The silo is away or going, not the evaluation at fault. A run that was cancelled was on a silo that stops.</summary>
-    private static bool IsPassing(Exception e) => e is OrleansMessageRejectionException or ClientNotAvailableException
-        or ConnectionFailedException or ConnectionAbortedException or OperationCanceledException or OvertakenException;
+    private static bool IsPassing(Exception e) => e is OrleansException or ConnectionFailedException or ConnectionAbortedException
+        or OperationCanceledException or OvertakenException;
 }

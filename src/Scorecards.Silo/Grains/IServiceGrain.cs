@@ -8,7 +8,7 @@ namespace Scorecards.Silo.Grains;
 public interface IServiceGrain : IGrainWithStringKey
 {
     /// <summary>Where the grain is now. Answers while a run goes on.</summary>
-    [AlwaysInterleave, ResponseTimeout("00:00:10"), Alias("mark")]
+    [AlwaysInterleave, ResponseTimeout("00:00:05"), Alias("mark")]
     Task<RunMark> MarkAsync();
 
     /// <summary>

@@ -42,9 +42,30 @@ public sealed class GrainServiceRuntimeTests : IDisposable
         grain.Fail([.. Enumerable.Repeat(new SiloUnavailableException("rejected"), 1_000)]);
         var began = clock.GetUtcNow();
 
-        await FluentActions.Invoking(() => WhileTimePassesAsync(() => runtime.EvaluateAsync("a", default))).Should().ThrowAsync<SiloUnavailableException>();
+        await FluentActions.Invoking(() => WhileTimePassesAsync(() => runtime.EvaluateAsync("a", default))).Should().ThrowAsync<RuntimeUnavailableException>();
 
         (clock.GetUtcNow() - began).Should().BeGreaterThan(GrainServiceRuntime.Patience).And.BeLessThan(GrainServiceRuntime.Patience + TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task The_scheduler_is_told_soon_that_it_may_go_on_with_others()
+    {
+        grain.Fail([.. Enumerable.Repeat(new SiloUnavailableException("rejected"), 1_000)]);
+        var began = clock.GetUtcNow();
+
+        await FluentActions.Invoking(() => WhileTimePassesAsync(() => runtime.EvaluateDueAsync("a", began, default))).Should().ThrowAsync<RuntimeUnavailableException>();
+
+        (clock.GetUtcNow() - began).Should().BeGreaterThan(GrainServiceRuntime.ShortPatience).And.BeLessThan(GrainServiceRuntime.Patience);
+    }
+
+    [Fact]
+    public async Task A_call_whose_answer_never_comes_is_made_again_when_the_grain_began_anew()
+    {
+        grain.Hang();
+
+        await WhileTimePassesAsync(() => runtime.EvaluateAsync("a", default));
+
+        grain.Calls.Should().Be(2);
     }
 
     [Fact]
@@ -155,6 +176,8 @@ public sealed class GrainServiceRuntimeTests : IDisposable
     {
         private readonly Queue<Exception> _failures = [];
         private readonly Queue<Exception> _markFailures = [];
+        private Guid _activation = Guid.NewGuid();
+        private bool _hangs;
 
         public int Calls { get; private set; }
 
@@ -164,7 +187,10 @@ public sealed class GrainServiceRuntimeTests : IDisposable
 
         public Task<RunMark> MarkAsync() => _markFailures.TryDequeue(out var failure)
             ? Task.FromException<RunMark>(failure)
-            : Task.FromResult(new RunMark(Guid.Empty, 0));
+            : Task.FromResult(new RunMark(_activation, 0));
+
+        /// <summary>The next run is never answered, since the silo dies with it.</summary>
+        public void Hang() => _hangs = true;
 
         /// <summary>By when the service had to be due, call by call.</summary>
         public List<DateTimeOffset> DueBy { get; } = [];
@@ -173,6 +199,12 @@ public sealed class GrainServiceRuntimeTests : IDisposable
         {
             Calls++;
             DueBy.Add(dueBy);
+            if (_hangs)
+            {
+                (_hangs, _activation) = (false, Guid.NewGuid());
+                return new TaskCompletionSource<Immutable<Evaluation?>>().Task;
+            }
+
             return _failures.TryDequeue(out var failure)
                 ? Task.FromException<Immutable<Evaluation?>>(failure)
                 : Task.FromResult(default(Immutable<Evaluation?>));
