@@ -25,8 +25,8 @@ internal static class LoadReport
         }
 
         Law(samples);
-        Write("");
-        Write("## Servers on one PostgreSQL, 32 services at a time each");
+        Console.WriteLine();
+        Console.WriteLine("## Servers on one PostgreSQL, 32 services at a time each");
         Header();
         var one = samples.Single(s => s.Concurrency == 32);
         var three = await servers.MeasureAsync(3, 32);
@@ -40,20 +40,21 @@ internal static class LoadReport
         var points = samples.Select(s => ((double)s.Concurrency, s.PerSecond)).ToList();
         var law = Scalability.Fit(points);
         var top = samples.MaxBy(s => s.PerSecond)!;
-        Write("");
+        Console.WriteLine();
         Write($"Universal Scalability Law: λ {law.Lambda:0.0}/s, contention σ {law.Sigma:0.0000}, coherency κ {law.Kappa:0.000000}, R² {law.Explains(points):0.000}; highest at {(double.IsInfinity(law.Peak) ? "no" : law.Peak.ToString("0", CultureInfo.InvariantCulture))} at a time.");
         Write($"The floor is the source: {1 / _latency.TotalSeconds:0.0}/s for each service at a time; one at a time reaches {samples[0].PerSecond * _latency.TotalSeconds:0.00} of it.");
-        Write(top.Busy > 0.85
+        FormattableString limit = top.Busy > 0.85
             ? $"What limits it: the processors. At {top.Concurrency} at a time {top.Busy:P0} of them is in use, {top.ServerCpu + top.DatabaseCpu:0} µs a service for server and database, the rest for the source and the measuring itself."
             : top.LockWait > 1_000_000 / top.PerSecond
                 ? $"What limits it: locks in the database, {top.LockWait:0} µs a service."
-                : $"What limits it: waiting. At {top.Concurrency} at a time only {top.Busy:P0} of the processors is in use, and nothing waits for locks: more at a time would do more.");
+                : (FormattableString)$"What limits it: waiting. At {top.Concurrency} at a time only {top.Busy:P0} of the processors is in use, and nothing waits for locks: more at a time would do more.";
+        Write(limit);
     }
 
     private static void Header()
     {
-        Write("| servers | at a time | services/s | CPU of servers, µs | CPU of PostgreSQL, µs | SQL statements | lock wait, µs | processors in use |");
-        Write("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| servers | at a time | services/s | CPU of servers, µs | CPU of PostgreSQL, µs | SQL statements | lock wait, µs | processors in use |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
     }
 
     private static void Row(LoadSample s) => Write(
