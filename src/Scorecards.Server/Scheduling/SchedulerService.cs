@@ -11,7 +11,7 @@ public sealed class SchedulerService(
     : BackgroundService
 {
     private static readonly TimeSpan _retry = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan _retrySoon = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _retryStore = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(1);
 
     private readonly string _node = $"{Environment.MachineName}-{Guid.NewGuid():N}";
@@ -95,14 +95,14 @@ public sealed class SchedulerService(
         catch (StoreException e)
         {
             log.LogError("The evaluation of {Service} is not saved and is tried again: {Reason}", service, e.Message);
-            retryAt = time.GetUtcNow() + _retrySoon;
+            retryAt = time.GetUtcNow() + _retryStore;
             status.Saved(e.Message);
         }
         catch (RuntimeUnavailableException e)
         {
-            // Its place is free for others meanwhile.
+            // It may be under way for all this node knows, so the claim is left to run out; its place is free for others meanwhile.
             log.LogDebug(e, "The evaluation of {Service} waits for the node it belongs to", service);
-            retryAt = time.GetUtcNow() + _retrySoon;
+            return;
         }
         catch (OperationCanceledException)
         {

@@ -15,9 +15,6 @@ public sealed class GrainServiceRuntime : IServiceRuntime
     /// <summary>How long calls that somebody waits for are made again: a dead silo is found out within some 14 s.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The same for calls of the scheduler, which has others to go on with and comes again.</summary>
-    public static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(5);
-
     // How often it is looked whether the grain that runs is still there.
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(10);
 
@@ -44,7 +41,8 @@ public sealed class GrainServiceRuntime : IServiceRuntime
         EvaluateAsync(serviceId, DateTimeOffset.MaxValue, Patience, cancellationToken);
 
     public Task<Evaluation?> EvaluateDueAsync(string serviceId, DateTimeOffset dueBy, CancellationToken cancellationToken) =>
-        EvaluateAsync(serviceId, dueBy, ShortPatience, cancellationToken);
+        // The scheduler comes again, and has others to go on with meanwhile.
+        EvaluateAsync(serviceId, dueBy, TimeSpan.Zero, cancellationToken);
 
     private async Task<Evaluation?> EvaluateAsync(string serviceId, DateTimeOffset dueBy, TimeSpan patience, CancellationToken cancellationToken)
     {
@@ -63,9 +61,9 @@ public sealed class GrainServiceRuntime : IServiceRuntime
 
                 return await RunAsync(grain, mark, dueBy, cancellationToken);
             }
-            catch (Exception e) when (IsPassing(e) && !cancellationToken.IsCancellationRequested && !_stopping.IsCancellationRequested)
+            catch (Exception e) when (IsPassing(e) && !cancellationToken.IsCancellationRequested)
             {
-                if (_time.GetElapsedTime(failing ??= _time.GetTimestamp()) >= patience)
+                if (_stopping.IsCancellationRequested || _time.GetElapsedTime(failing ??= _time.GetTimestamp()) >= patience)
                 {
                     throw new RuntimeUnavailableException($"The grain of {serviceId} cannot be reached.", e);
                 }
