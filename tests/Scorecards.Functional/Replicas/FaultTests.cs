@@ -16,7 +16,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     private const int Services = 1000;
 
     /// <summary>A lease, the longest pause, a restart of the database, and time to work off what has waited on a busy machine.</summary>
-    private static readonly TimeSpan _lateness = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan _lateness = TimeSpan.FromSeconds(150);
 
     [Fact]
     public async Task No_evaluation_and_no_write_is_lost_or_doubled_while_nodes_fail()

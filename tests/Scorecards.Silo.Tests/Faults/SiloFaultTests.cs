@@ -15,7 +15,7 @@ public sealed class SiloFaultTests(ITestOutputHelper output)
     private const int Services = 1000;
 
     /// <summary>The longest pause, a restart of the database, and the time until a dead silo is found out, again where its heir dies too.</summary>
-    private static readonly TimeSpan _lateness = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan _lateness = TimeSpan.FromSeconds(150);
 
     private static readonly TimeSpan _recovery = TimeSpan.FromSeconds(30);
 
