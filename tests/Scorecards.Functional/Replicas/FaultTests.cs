@@ -13,7 +13,6 @@ namespace Scorecards.Functional.Replicas;
 public sealed class FaultTests(ITestOutputHelper output)
 {
     private const string Database = "scorecards";
-    private const int Services = 1000;
 
     /// <summary>A lease, the longest pause, a restart of the database, and time to work off what has waited on a busy machine.</summary>
     private static readonly TimeSpan _lateness = TimeSpan.FromSeconds(150);
@@ -22,9 +21,9 @@ public sealed class FaultTests(ITestOutputHelper output)
     public async Task No_evaluation_and_no_write_is_lost_or_doubled_while_nodes_fail()
     {
         await using var postgres = await PostgreSqlServer.StartNewAsync();
-        await using var source = new LoopbackServer(AnswerAsync);
+        await using var source = FaultCompany.Source(TimeSpan.FromMilliseconds(50));
         using var workspace = new Workspace();
-        var services = Define(workspace, source);
+        var services = FaultCompany.Define(workspace, source);
         var observer = new StoreObserver(postgres, Database);
         await postgres.QueryAsync($"CREATE DATABASE {Database}");
         (await ScorecardsCommand.RunAsync("token", "list", "--store", postgres.ConnectionString(Database))).Code.Should().Be(0, "it creates the schema");
@@ -52,27 +51,6 @@ public sealed class FaultTests(ITestOutputHelper output)
                 await node.DisposeAsync();
             }
         }
-    }
-
-    /// <summary>A source that takes its time, and changes its mind, so that runs are cut in the middle and history grows.</summary>
-    private static async Task AnswerAsync(LoopbackRequest request, LoopbackResponse response)
-    {
-        await Task.Delay(TimeSpan.FromMilliseconds(50), response.Stopped);
-        await response.JsonAsync($$"""{"turn": {{DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 40}}}""");
-    }
-
-    private static List<string> Define(Workspace workspace, LoopbackServer source)
-    {
-        workspace.Definition("http.yaml", """
-            apiVersion: scorecards.dev/v1
-            kind: Source
-            metadata: { name: http }
-            spec: { kind: http, allow: ["127.0.0.1"] }
-            """);
-        workspace.Check("is-even", "facts.probe.json.turn % 2 == 0", $$"""{ probe: { source: http, query: get, ttl: 0s, with: { url: "{{source.Url}}" } } }""");
-        workspace.Check("always", "true");
-        workspace.Scorecard("is-even", "always");
-        return workspace.Components(Enumerable.Range(0, Services).Select(i => $"service-{i:0000}"));
     }
 
     private static FaultyNode Node(string name, Workspace workspace, PostgreSqlServer postgres)

@@ -12,7 +12,6 @@ namespace Scorecards.Silo.Tests.Faults;
 public sealed class SiloFaultTests(ITestOutputHelper output)
 {
     private const string Database = "scorecards";
-    private const int Services = 1000;
 
     /// <summary>The longest pause, a restart of the database, and the time until a dead silo is found out, again where its heir dies too.</summary>
     private static readonly TimeSpan _lateness = TimeSpan.FromSeconds(150);
@@ -23,9 +22,9 @@ public sealed class SiloFaultTests(ITestOutputHelper output)
     public async Task No_evaluation_is_lost_or_doubled_and_calls_succeed_again_within_30_seconds_while_silos_fail()
     {
         await using var postgres = await PostgreSqlServer.StartNewAsync();
-        await using var source = new LoopbackServer(AnswerAsync);
+        await using var source = FaultCompany.Source(TimeSpan.FromMilliseconds(100));
         using var workspace = new Workspace();
-        var services = Define(workspace, source);
+        var services = FaultCompany.Define(workspace, source);
         var observer = await PrepareAsync(postgres);
         var nodes = new[] { "a", "b", "c" }.Select(name => Node(name, workspace, postgres)).ToList();
 
@@ -48,27 +47,6 @@ public sealed class SiloFaultTests(ITestOutputHelper output)
                 await node.DisposeAsync();
             }
         }
-    }
-
-    /// <summary>A source that takes its time, and changes its mind, so that runs are cut in the middle and history grows.</summary>
-    private static async Task AnswerAsync(LoopbackRequest request, LoopbackResponse response)
-    {
-        await Task.Delay(TimeSpan.FromMilliseconds(100), response.Stopped);
-        await response.JsonAsync($$"""{"turn": {{DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 40}}}""");
-    }
-
-    private static List<string> Define(Workspace workspace, LoopbackServer source)
-    {
-        workspace.Definition("http.yaml", """
-            apiVersion: scorecards.dev/v1
-            kind: Source
-            metadata: { name: http }
-            spec: { kind: http, allow: ["127.0.0.1"] }
-            """);
-        workspace.Check("is-even", "facts.probe.json.turn % 2 == 0", $$"""{ probe: { source: http, query: get, ttl: 0s, with: { url: "{{source.Url}}" } } }""");
-        workspace.Check("always", "true");
-        workspace.Scorecard("is-even", "always");
-        return workspace.Components(Enumerable.Range(0, Services).Select(i => $"service-{i:0000}"));
     }
 
     /// <summary>A database with the tables of the store and of the cluster, that writes down what is saved.</summary>

@@ -1,0 +1,31 @@
+namespace Scorecards.TestSupport.Faults;
+
+/// <summary>What is evaluated while processes fail: a thousand services, and a source that takes its time and changes its mind, so that runs
+/// are cut in the middle and history grows.</summary>
+public static class FaultCompany
+{
+    private const int Services = 1000;
+
+    /// <summary>The source.</summary>
+    /// <param name="latency">How long it takes for each answer.</param>
+    public static LoopbackServer Source(TimeSpan latency) => new(async (_, response) =>
+    {
+        await Task.Delay(latency, response.Stopped);
+        await response.JsonAsync($$"""{"turn": {{DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 40}}}""");
+    });
+
+    /// <summary>Writes the catalog and the definitions; returns the services.</summary>
+    public static List<string> Define(Workspace workspace, LoopbackServer source)
+    {
+        workspace.Definition("http.yaml", """
+            apiVersion: scorecards.dev/v1
+            kind: Source
+            metadata: { name: http }
+            spec: { kind: http, allow: ["127.0.0.1"] }
+            """);
+        workspace.Check("is-even", "facts.probe.json.turn % 2 == 0", $$"""{ probe: { source: http, query: get, ttl: 0s, with: { url: "{{source.Url}}" } } }""");
+        workspace.Check("always", "true");
+        workspace.Scorecard("is-even", "always");
+        return workspace.Components(Enumerable.Range(0, Services).Select(i => $"service-{i:0000}"));
+    }
+}
