@@ -82,4 +82,19 @@ public sealed record EvaluationSave(
 public sealed record GradeAt(decimal? Score, Grade Grade, DateTimeOffset Since);
 
 /// <summary>A part of the change feed, and the position to go on from.</summary>
-public sealed record ChangeBatch(IReadOnlyList<ServiceState> Services, long Position);
+public sealed record ChangeBatch(IReadOnlyList<ServiceState> Services, long Position)
+{
+    public FeedHorizon Horizon { get; init; } = FeedHorizon.Whole;
+}
+
+/// <summary>How far the feed could be read when a batch was asked for.</summary>
+/// <param name="Settled">Every change at a position below it could be read.</param>
+/// <param name="Begun">No change that was saved before has a position from here on.</param>
+public readonly record struct FeedHorizon(long Settled, long Begun)
+{
+    /// <summary>Everything that was saved could be read.</summary>
+    public static readonly FeedHorizon Whole;
+
+    /// <summary>False while a saved change waits for an older transaction to end.</summary>
+    public bool IsWhole => Settled >= Begun;
+}

@@ -36,7 +36,7 @@ internal static class MetricsEndpoints
 
         if (live.Feed.ReadAt is { } readAt)
         {
-            text.Metric("scorecards_snapshot_age_seconds", "gauge", "Time since the store was last read to its end; answers are at most as old.")
+            text.Metric("scorecards_snapshot_age_seconds", "gauge", "Everything saved longer ago than this is in the answers.")
                 .Sample("scorecards_snapshot_age_seconds", (clock.GetUtcNow() - readAt).TotalSeconds);
         }
 

@@ -23,7 +23,8 @@ public sealed class LiveSnapshot
         Interlocked.Exchange(ref _next, Unpublished()).SetResult();
     }
 
-    internal void Read(DateTimeOffset at) => _feed = new FeedStatus(at, null);
+    /// <param name="at">Null when nothing later than before is known to be whole.</param>
+    internal void Read(DateTimeOffset? at) => _feed = new FeedStatus(at ?? _feed.ReadAt, null);
 
     internal void Failed(string reason) => _feed = _feed with { Failure = reason };
 
@@ -31,6 +32,6 @@ public sealed class LiveSnapshot
 }
 
 /// <summary>How reading the store goes.</summary>
-/// <param name="ReadAt">When it was last read to its end; the snapshot holds everything saved until then.</param>
+/// <param name="ReadAt">The snapshot holds everything saved until then.</param>
 /// <param name="Failure">Why it cannot be read now; null when it can.</param>
 public sealed record FeedStatus(DateTimeOffset? ReadAt, string? Failure);

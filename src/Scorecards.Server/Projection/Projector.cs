@@ -17,6 +17,7 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
     private readonly Dictionary<string, ServiceView> _pending = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, GradeAt> _monthAgo = new Dictionary<string, GradeAt>();
     private DateTimeOffset? _monthAgoReadAt;
+    private (DateTimeOffset At, long Begun)? _heldBack;
     private WorkingSet? _builtFor;
     private long _builds;
 
@@ -29,7 +30,7 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
     {
         var now = clock.GetUtcNow();
         var workingSet = inputs.Current;
-        await ReadFeedAsync(cancellationToken);
+        var horizon = await ReadFeedAsync(cancellationToken);
         var changed = await ReadMonthAgoAsync(now, cancellationToken) || _pending.Count > 0 || !ReferenceEquals(workingSet, _builtFor);
         if (changed)
         {
@@ -38,14 +39,20 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
             _pending.Clear();
         }
 
-        live.Read(now);
+        live.Read(WholeAt(horizon, now));
         return changed;
     }
 
-    private async Task ReadFeedAsync(CancellationToken cancellationToken)
+    private async Task<FeedHorizon> ReadFeedAsync(CancellationToken cancellationToken)
     {
-        while (await store.ChangesAsync(Position, BatchSize, cancellationToken) is { Services.Count: > 0 } batch)
+        while (true)
         {
+            var batch = await store.ChangesAsync(Position, BatchSize, cancellationToken);
+            if (batch.Services.Count == 0)
+            {
+                return batch.Horizon;
+            }
+
             foreach (var state in batch.Services)
             {
                 Take(state);
@@ -53,6 +60,29 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
 
             Position = batch.Position;
         }
+    }
+
+    /// <summary>
+    /// The moment until which everything saved has been read. Under load some change always waits for an older transaction, so what
+    /// was there at one moment is followed until it can be read.
+    /// </summary>
+    /// <returns>Null when it is the same as before.</returns>
+    private DateTimeOffset? WholeAt(FeedHorizon horizon, DateTimeOffset now)
+    {
+        if (horizon.IsWhole)
+        {
+            _heldBack = null;
+            return now;
+        }
+
+        if (_heldBack is { } then && horizon.Settled < then.Begun)
+        {
+            return null;
+        }
+
+        var whole = _heldBack?.At;
+        _heldBack = (now, horizon.Begun);
+        return whole;
     }
 
     private async Task<bool> ReadMonthAgoAsync(DateTimeOffset now, CancellationToken cancellationToken)

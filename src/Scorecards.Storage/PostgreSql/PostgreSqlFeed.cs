@@ -17,15 +17,29 @@ internal sealed class PostgreSqlFeed(PostgreSqlDatabase database, PostgreSqlList
 
     private const string Settled = "s.position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
+    private const string Horizon =
+        $"""
+        SELECT
+            CASE WHEN EXISTS (SELECT FROM services s WHERE {Changed} AND NOT {Settled})
+                THEN pg_snapshot_xmin(pg_current_snapshot()) ELSE pg_snapshot_xmax(pg_current_snapshot()) END::text::bigint,
+            pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        """;
+
     public async Task<ChangeBatch> ChangesAsync(long after, int limit, CancellationToken cancellationToken)
     {
+        // Before the rows, so that none of what it speaks of is missing among them.
+        var horizon = await database.QueryAsync<(long Settled, long Begun)>(Horizon, new { after }, cancellationToken).ConfigureAwait(false);
+
         // With ties: the position is all a reader remembers, so what one transaction changed comes together.
         var rows = await database.QueryAsync<PostgreSqlState>(
             $"{PostgreSqlState.Select} WHERE {Changed} AND {Settled} ORDER BY s.position FETCH FIRST @limit ROWS WITH TIES",
             new { after, limit },
             cancellationToken).ConfigureAwait(false);
 
-        return new([.. rows.Select(row => row.ToState())], rows.Count == 0 ? after : rows[^1].Position);
+        return new([.. rows.Select(row => row.ToState())], rows.Count == 0 ? after : rows[^1].Position)
+        {
+            Horizon = new(horizon[0].Settled, horizon[0].Begun),
+        };
     }
 
     public async Task WaitAsync(long after, TimeSpan atMost, CancellationToken cancellationToken)

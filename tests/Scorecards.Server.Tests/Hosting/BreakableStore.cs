@@ -16,6 +16,9 @@ public class BreakableStore : DispatchProxy
         set => _failing = value ? "" : null;
     }
 
+    /// <summary>What the feed tells of how far it could be read; null for what the store says.</summary>
+    public FeedHorizon? Horizon { get; set; }
+
     public static IStore Around(IStore inner)
     {
         var store = Create<IStore, BreakableStore>();
@@ -26,8 +29,16 @@ public class BreakableStore : DispatchProxy
     /// <summary>Makes the calls of one method fail.</summary>
     public void FailOn(string method) => _failing = method;
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        targetMethod!.Name != nameof(IAsyncDisposable.DisposeAsync) && _failing is { } failing && (failing.Length == 0 || failing == targetMethod.Name)
-            ? throw new StoreException("the test took the store away")
-            : targetMethod.Invoke(_inner, args);
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        if (targetMethod!.Name != nameof(IAsyncDisposable.DisposeAsync) && _failing is { } failing && (failing.Length == 0 || failing == targetMethod.Name))
+        {
+            throw new StoreException("the test took the store away");
+        }
+
+        var answer = targetMethod.Invoke(_inner, args);
+        return answer is Task<ChangeBatch> batch && Horizon is { } horizon ? AtAsync(horizon, batch) : answer;
+    }
+
+    private static async Task<ChangeBatch> AtAsync(FeedHorizon horizon, Task<ChangeBatch> batch) => await batch with { Horizon = horizon };
 }

@@ -59,6 +59,26 @@ public sealed class ProjectionServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_a_change_is_held_back_the_snapshot_grows_old()
+    {
+        var feed = (BreakableStore)(object)_store;
+        await RefreshAsync();
+        var whole = _clock.GetUtcNow();
+
+        // What was there at the first of these looks is all in at the third.
+        var seen = new List<DateTimeOffset?>();
+        foreach (var horizon in new[] { new FeedHorizon(10, 20), new FeedHorizon(12, 25), new FeedHorizon(20, 30), new FeedHorizon(29, 40), FeedHorizon.Whole })
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            feed.Horizon = horizon;
+            await RefreshAsync();
+            seen.Add(_live.Feed.ReadAt);
+        }
+
+        seen.Should().Equal(new[] { 0, 0, 1, 1, 5 }.Select(seconds => (DateTimeOffset?)whole.AddSeconds(seconds)));
+    }
+
+    [Fact]
     public async Task Nothing_is_built_again_when_nothing_changed()
     {
         await SyncAsync("a");

@@ -57,6 +57,26 @@ public sealed class PostgreSqlFeedTests : StoreConformance<PostgreSqlEngine>
     }
 
     [Fact]
+    public async Task A_change_that_waits_for_an_older_transaction_is_told_of()
+    {
+        await SyncAsync("a");
+        var (_, start) = await ReadFeedAsync();
+        await using var older = await Engine.ConnectAsync();
+        var running = await older.BeginTransactionAsync();
+        await older.ExecuteAsync("SELECT pg_current_xact_id()");
+
+        var before = (await Store.ChangesAsync(start, 10, default)).Horizon;
+        await SaveAsync("a", "1");
+        var waiting = (await Store.ChangesAsync(start, 10, default)).Horizon;
+        await running.RollbackAsync();
+        var after = (await Store.ChangesAsync(start, 10, default)).Horizon;
+
+        before.IsWhole.Should().BeTrue("nothing waits yet");
+        waiting.IsWhole.Should().BeFalse();
+        after.Settled.Should().BeGreaterThanOrEqualTo(waiting.Begun, "what was there at the look before is settled now");
+    }
+
+    [Fact]
     public async Task What_one_transaction_changed_comes_together()
     {
         await SyncAsync(Enumerable.Range(0, 10).Select(number => $"service-{number}"));
