@@ -15,6 +15,7 @@ public sealed class CommandLineTests
     [InlineData("token create --help", "reporter|approver|admin")]
     [InlineData("token list --help", "--data")]
     [InlineData("token revoke --help", "<NAME>")]
+    [InlineData("what-if --help", "CHECK=OUTCOME")]
     public async Task Help_tells_usage_and_exit_codes_on_stdout(string arguments, string expected)
     {
         var run = await ScorecardsCommand.RunAsync(arguments.Split(' '));
@@ -38,6 +39,9 @@ public sealed class CommandLineTests
     [InlineData("token create Big_Name --role admin", "lower-case letters")]
     [InlineData("token create ci --role king", "'reporter'")]
     [InlineData("token create ci", "--role")]
+    [InlineData("what-if cart --set has-a-runbook", "CHECK=OUTCOME")]
+    [InlineData("what-if cart --set a=1.5", "0 to 1")]
+    [InlineData("what-if cart --server ftp://x", "--server")]
     public async Task A_mistyped_command_line_is_told_on_stderr_with_exit_code_2(string arguments, string expected)
     {
         var run = await ScorecardsCommand.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

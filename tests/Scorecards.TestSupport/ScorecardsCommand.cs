@@ -11,9 +11,15 @@ public static class ScorecardsCommand
 
     public static Task<CommandResult> RunAsync(params IReadOnlyList<string> arguments) => RunAsync(Path.GetTempPath(), "", arguments);
 
+    /// <param name="environment">Variables beside those of this process.</param>
+    public static Task<CommandResult> RunAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment) =>
+        RunAsync(Path.GetTempPath(), "", arguments, environment);
+
     /// <param name="folder">Where it is called from; relative paths begin there.</param>
     /// <param name="input">What it finds on standard input.</param>
-    public static async Task<CommandResult> RunAsync(string folder, string input, IReadOnlyList<string> arguments)
+    /// <param name="environment">Variables beside those of this process.</param>
+    public static async Task<CommandResult> RunAsync(
+        string folder, string input, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -27,6 +33,11 @@ public static class ScorecardsCommand
         foreach (var argument in arguments.Prepend(BuiltProgram.Assembly("Scorecards.Cli", "scorecards")))
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;

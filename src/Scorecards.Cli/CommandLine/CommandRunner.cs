@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
 using Scorecards.Cli.Output;
+using Scorecards.Cli.Server;
 using Scorecards.Core.Runtime;
 using Scorecards.Sources.Documents;
 
@@ -34,6 +35,10 @@ internal static class CommandRunner
         catch (StoreException e)
         {
             return Fail(ExitStatus.Away, e.Message);
+        }
+        catch (ServerException e)
+        {
+            return Fail(e.IsAway ? ExitStatus.Away : ExitStatus.BadInput, e.Message);
         }
         catch (OriginException e)
         {

@@ -8,4 +8,6 @@ internal sealed record ProblemJson(string File, int Line, int Column, string Mes
 {
     public static ProblemJson Of(Problem problem) =>
         new(problem.File, problem.Line, problem.Column, problem.Message, problem.Hint, problem.IsWarning);
+
+    public Problem ToProblem() => new(File, Line, Column, Message, Hint, Warning);
 }

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Scorecards.Cli.Output.Json;
+using Scorecards.Cli.Server.Models;
+
+namespace Scorecards.Cli.Server;
+
+/// <summary>What goes to a server and comes from it, and what is shown of that as JSON: written as <see cref="CliJson"/> writes; fields nobody knows are left out, and none that is needed may be missing.</summary>
+[JsonSerializable(typeof(ServerProblem))]
+[JsonSerializable(typeof(NextGradeAnswer))]
+[JsonSerializable(typeof(WhatIfQuestion))]
+[JsonSerializable(typeof(WhatIfAnswer))]
+internal sealed partial class ServerJson : JsonSerializerContext
+{
+    public static ServerJson Readable { get; } = new(new JsonSerializerOptions(CliJson.Readable.Options)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    });
+}

@@ -1,0 +1,27 @@
+using Scorecards.Cli.Output.Json;
+
+namespace Scorecards.Cli.Server;
+
+/// <summary>What a server says of a request it refuses: what matters of the problem details of RFC 9457.</summary>
+/// <param name="Detail">What is wrong, parameter by parameter or field by field where there are several.</param>
+/// <param name="Nearest">Names that look like the one asked for.</param>
+/// <param name="Problems">The mistakes in definitions that were sent.</param>
+internal sealed record ServerProblem(
+    string? Title = null,
+    string? Detail = null,
+    IReadOnlyList<string>? Nearest = null,
+    IReadOnlyList<ProblemJson>? Problems = null)
+{
+    /// <summary>All of it in a few lines.</summary>
+    public string Words()
+    {
+        var lines = new List<string> { string.Join(": ", new[] { Title?.TrimEnd('.'), Detail }.Where(t => !string.IsNullOrEmpty(t))) };
+        if (Nearest is { Count: > 0 })
+        {
+            lines.Add($"did you mean {string.Join(" or ", Nearest.Select(n => $"'{n}'"))}?");
+        }
+
+        lines.AddRange((Problems ?? []).Select(p => p.ToProblem().ToString()));
+        return string.Join('\n', lines);
+    }
+}
