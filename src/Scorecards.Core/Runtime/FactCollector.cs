@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Scoring;
@@ -51,7 +50,8 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
         var bodies = await store.FindContentsAsync([.. alive.Select(f => f.Digest!).Distinct()], cancellationToken).ConfigureAwait(false);
         foreach (var record in alive)
         {
-            if (bodies.TryGetValue(record.Digest!, out var body) && Read(record, body) is { } fact)
+            // A body that was damaged in the store is as good as none: the question is asked again.
+            if (bodies.TryGetValue(record.Digest!, out var body) && record.Read(body) is { } fact)
             {
                 facts[KeyOf(record)] = fact;
             }
@@ -61,17 +61,4 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
     }
 
     private static FactKey KeyOf(FactRecord record) => new(record.Source, record.Query, record.Arguments);
-
-    private static Fact? Read(FactRecord record, string body)
-    {
-        try
-        {
-            return Fact.Ok(RecordedForm.Read(body), record.CollectedAt, record.Evidence) with { Took = record.Took };
-        }
-        catch (JsonException)
-        {
-            // A body that was damaged in the store is as good as none: the question is asked again.
-            return null;
-        }
-    }
 }

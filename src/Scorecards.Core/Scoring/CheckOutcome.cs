@@ -40,6 +40,9 @@ public sealed record CheckOutcome
     /// <summary>Since when the service itself is the reason that nobody can tell; the grace runs from here.</summary>
     public DateTimeOffset? UnknownSince { get; init; }
 
+    /// <summary>What counted before, where this run could not tell; null when the check had no outcome then.</summary>
+    public OutcomeBefore? Before { get; init; }
+
     /// <summary>The facts the check looked at, by name, as indices into the evaluation's list.</summary>
     public IReadOnlyDictionary<string, int> Facts { get; init; } = new Dictionary<string, int>();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Scorecards.Core.Facts;
 
 namespace Scorecards.Core.Scoring;
@@ -15,6 +16,12 @@ public sealed record Evaluation
 
     /// <summary>When a run last reached the same result.</summary>
     public required DateTimeOffset ConfirmedUntil { get; init; }
+
+    /// <summary>
+    /// What the run took for the time, which checks saw as <c>now</c>: neither <see cref="At"/> nor <see cref="ConfirmedUntil"/>
+    /// once a clock was set back. Null in records from before it was kept.
+    /// </summary>
+    public DateTimeOffset? RanAt { get; init; }
 
     /// <summary>SHA-256 of the definitions used.</summary>
     public required string DefinitionsDigest { get; init; }
@@ -39,7 +46,21 @@ public sealed record Evaluation
 /// <summary>A fact that an evaluation used, its body kept by content.</summary>
 /// <param name="Digest">SHA-256 of the value as canonical JSON; null when the fact was in error.</param>
 public sealed record FactRecord(
-    string Source, string Query, string Arguments, string? Digest, FactError? Error, DateTimeOffset CollectedAt, string? Evidence, TimeSpan Took);
+    string Source, string Query, string Arguments, string? Digest, FactError? Error, DateTimeOffset CollectedAt, string? Evidence, TimeSpan Took)
+{
+    /// <summary>The fact again, from its body; null when the body is damaged.</summary>
+    public Fact? Read(string body)
+    {
+        try
+        {
+            return Fact.Ok(RecordedForm.Read(body), CollectedAt, Evidence) with { Took = Took };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
 
 /// <summary>What moved a grade, and through which check.</summary>
 public sealed record Attribution(AttributionKind Kind, string? Check, string Summary);

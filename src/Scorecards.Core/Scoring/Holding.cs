@@ -18,7 +18,7 @@ internal static class Holding
         }
 
         var since = before?.UnknownSince ?? (cause == UnknownCause.Subject ? now : null);
-        var unknown = outcome with { UnknownCause = cause, UnknownSince = since, LastKnown = before?.LastKnown };
+        var unknown = outcome with { UnknownCause = cause, UnknownSince = since, LastKnown = before?.LastKnown, Before = before is null ? null : OutcomeBefore.Of(before) };
         if (cause == UnknownCause.Subject && now - since >= grace)
         {
             return unknown with { Outcome = OutcomeKind.Fail, Value = 0 };

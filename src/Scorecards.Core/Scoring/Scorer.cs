@@ -29,6 +29,7 @@ public static class Scorer
             Service = plan.Service.Id,
             At = now,
             ConfirmedUntil = now,
+            RanAt = now,
             DefinitionsDigest = plan.Definitions.Digest,
             ServiceDigest = plan.Service.Digest,
             AlgorithmVersion = AlgorithmVersion,
