@@ -1,5 +1,6 @@
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Definitions;
+using Scorecards.Core.Events;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Scoring;
 
@@ -29,11 +30,17 @@ public sealed class EvaluationPipeline(
         var (evaluation, append) = History.Continue(state.Latest, Scorer.Evaluate(plan, facts, state.Latest, now, id));
 
         var due = schedule.Next(state.ServiceId, now);
-        var save = new EvaluationSave(evaluation, state.Revision, Contents(service, facts.Values), append, due);
+        var save = new EvaluationSave(evaluation, state.Revision, Contents(service, facts.Values), append, due)
+        {
+            Events = Events(state.Latest, evaluation, new EventContext(service, workingSet.Definitions, workingSet.ServerUrl)),
+        };
         var revision = await store.SaveEvaluationAsync(save, cancellationToken).ConfigureAwait(false);
         EvaluationMeter.Record(revision is null ? "outdated" : append ? "appended" : "confirmed", time.GetElapsedTime(began), facts);
         return revision is null ? null : state with { Revision = revision.Value, Latest = evaluation, DueAt = due };
     }
+
+    private static IReadOnlyList<OutboxEvent> Events(Evaluation? previous, Evaluation next, EventContext context) =>
+        GradeEvents.Between(previous, next, context) is { } changed ? [OutboxEvent.Of(changed)] : [];
 
     private static Dictionary<string, string> Contents(Service service, IEnumerable<Fact> facts)
     {

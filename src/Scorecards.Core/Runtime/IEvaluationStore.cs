@@ -1,3 +1,4 @@
+using Scorecards.Core.Events;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Scoring;
 
@@ -12,7 +13,7 @@ public interface IEvaluationStore
     /// <summary>
     /// Saves in one transaction: contents not there yet, the evaluation as a new row or, where
     /// <see cref="EvaluationSave.Append"/> is false, as a confirmation that moves <c>confirmedUntil</c> of the row with its id,
-    /// the latest evaluation, the next due time, the end of the claim, and a change for the feed. A due time that was asked for
+    /// the latest evaluation, its events, the next due time, the end of the claim, and a change for the feed. A due time that was asked for
     /// while the evaluation ran is kept where it is earlier.
     /// Returns the new revision, or null, with nothing changed, when the service is not known or at another revision than expected.
     /// </summary>
@@ -77,7 +78,11 @@ public sealed record EvaluationSave(
     long ExpectedRevision,
     IReadOnlyDictionary<string, string> Contents,
     bool Append,
-    DateTimeOffset DueAt);
+    DateTimeOffset DueAt)
+{
+    /// <summary>What happened through it; saved with it or not at all. An event whose id is there already is left as it is.</summary>
+    public IReadOnlyList<OutboxEvent> Events { get; init; } = [];
+}
 
 public sealed record GradeAt(decimal? Score, Grade Grade, DateTimeOffset Since);
 

@@ -5,8 +5,8 @@ namespace Scorecards.Storage.Copying;
 internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Columns, string Order)
 {
     /// <summary>
-    /// All tables, in an order in which references find what they refer to. Left out: claims, which do not outlive a move, and
-    /// positions in the feed, which each engine gives itself.
+    /// All tables, in an order in which references find what they refer to. Left out: claims and
+    /// leases, which do not outlive a move, and numbers and positions in the feed, which each engine gives itself.
     /// </summary>
     public static readonly IReadOnlyList<StoreTable> All =
     [
@@ -32,6 +32,25 @@ internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Column
             "tokens",
             [Text("name"), Text("role"), Text("sha256"), Integer("created_at"), Integer("revoked_at")],
             "name, created_at, sha256, coalesce(revoked_at, 0)"),
+        new(
+            "events",
+            [Text("id"), Text("type"), Text("subject"), Integer("at"), new("dispatched", ColumnKind.Boolean), Text("body")],
+            "number"),
+        new(
+            "deliveries",
+            [
+                Text("channel"), Text("event"), Text("subject"), Text("state"), Integer("first_due_at"), Integer("due_at"),
+                Integer("attempts"), Integer("attempted_at"), Text("problem"),
+            ],
+            "number"),
+        new(
+            "channels",
+            [
+                Text("name"), Integer("failures"), Integer("paused_until"), Integer("disabled_at"), Integer("delivered_at"),
+                Integer("failed_at"), Text("problem"),
+            ],
+            "name"),
+        new("source_troubles", [Text("source"), Integer("since")], "source"),
     ];
 
     public string ColumnList => string.Join(", ", Columns.Select(column => column.Name));

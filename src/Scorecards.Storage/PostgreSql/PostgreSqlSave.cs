@@ -67,7 +67,14 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
             WHERE digest IN (
                 SELECT c.digest FROM contents c, moved
                 WHERE c.digest = ANY(@used) AND c.used_at < @noted
-                ORDER BY c.digest FOR UPDATE OF c SKIP LOCKED))
+                ORDER BY c.digest FOR UPDATE OF c SKIP LOCKED)),
+        new_events AS (
+            INSERT INTO events (id, type, subject, at, body)
+            SELECT e.id, e.type, e.subject, e.at, e.body
+            FROM moved, unnest(@eventIds, @eventTypes, @eventSubjects, @eventTimes, @eventBodies)
+                WITH ORDINALITY AS e (id, type, subject, at, body, number)
+            ORDER BY e.number
+            ON CONFLICT (id) DO NOTHING)
         SELECT (SELECT revision FROM moved),
             EXISTS (SELECT FROM services WHERE id = @service AND revision = @expected),
             EXISTS (SELECT FROM evaluations WHERE id = @evaluation AND service = @service)
@@ -95,6 +102,11 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
             jsons = contents.Select(content => content.Value).ToArray(),
             used = contents.Select(content => content.Key).Concat(StoredContents.OnlyNamed(save)).ToArray(),
             noted = until - StoredContents.NotedEvery.Ticks,
+            eventIds = save.Events.Select(e => e.Id).ToArray(),
+            eventTypes = save.Events.Select(e => e.Type).ToArray(),
+            eventSubjects = save.Events.Select(e => e.Subject).ToArray(),
+            eventTimes = save.Events.Select(e => StoredTime.Of(e.At)).ToArray(),
+            eventBodies = save.Events.Select(e => e.Json).ToArray(),
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using Scorecards.Core.Catalog;
+using Scorecards.Core.Events;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
 using Scorecards.Storage.Copying;
@@ -18,6 +19,8 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     private readonly PostgreSqlEvaluations evaluations;
     private readonly PostgreSqlDefinitions definitions;
     private readonly PostgreSqlTokens tokens;
+    private readonly PostgreSqlEvents events;
+    private readonly PostgreSqlDeliveries deliveries;
 
     /// <param name="connection"><c>postgres://user:password@host:5432/database</c>, or <c>Host=…;Database=…</c>.</param>
     /// <param name="time">Tells when a migration was applied, and how long to wait for changes.</param>
@@ -32,6 +35,8 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
         evaluations = new(database, new PostgreSqlFeed(database, listener, time), notifier);
         definitions = new(database);
         tokens = new(database);
+        events = new(database);
+        deliveries = new(database);
     }
 
     string ICopyableStore.Place => database.Place;
@@ -126,6 +131,55 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
 
     public Task<AccessToken?> FindTokenAsync(string sha256, CancellationToken cancellationToken) =>
         tokens.FindTokenAsync(sha256, cancellationToken);
+
+    public Task<IReadOnlyList<OutboxEvent>> UndispatchedEventsAsync(int limit, CancellationToken cancellationToken) =>
+        events.UndispatchedEventsAsync(limit, cancellationToken);
+
+    public Task DispatchEventsAsync(
+        IReadOnlyCollection<string> eventIds, IReadOnlyCollection<NewDelivery> deliveries, CancellationToken cancellationToken) =>
+        events.DispatchEventsAsync(eventIds, deliveries, cancellationToken);
+
+    public Task<int> PurgeEventsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        events.PurgeEventsAsync(before, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>> SourceTroublesAsync(CancellationToken cancellationToken) =>
+        events.SourceTroublesAsync(cancellationToken);
+
+    public Task<bool> BeginSourceTroubleAsync(string source, DateTimeOffset since, OutboxEvent told, CancellationToken cancellationToken) =>
+        events.BeginSourceTroubleAsync(source, since, told, cancellationToken);
+
+    public Task<bool> EndSourceTroubleAsync(string source, DateTimeOffset since, OutboxEvent told, CancellationToken cancellationToken) =>
+        events.EndSourceTroubleAsync(source, since, told, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ChannelsDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        deliveries.ChannelsDueAsync(now, cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> DueDeliveriesAsync(string channel, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        deliveries.DueDeliveriesAsync(channel, now, limit, cancellationToken);
+
+    public Task DeliveredAsync(string channel, IReadOnlyCollection<string> eventIds, DateTimeOffset at, CancellationToken cancellationToken) =>
+        deliveries.DeliveredAsync(channel, eventIds, at, cancellationToken);
+
+    public Task FailedAsync(string channel, IReadOnlyCollection<string> eventIds, DeliveryFailure failure, CancellationToken cancellationToken) =>
+        deliveries.FailedAsync(channel, eventIds, failure, cancellationToken);
+
+    public Task<bool> RetryDeadAsync(string channel, string eventId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        deliveries.RetryDeadAsync(channel, eventId, now, cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> DeadDeliveriesAsync(DeliveryKey? before, int limit, CancellationToken cancellationToken) =>
+        deliveries.DeadDeliveriesAsync(before, limit, cancellationToken);
+
+    public Task<long> CountDeadAsync(CancellationToken cancellationToken) =>
+        deliveries.CountDeadAsync(cancellationToken);
+
+    public Task<IReadOnlyList<ChannelState>> ChannelsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        deliveries.ChannelsAsync(now, cancellationToken);
+
+    public Task<bool> HoldLeaseAsync(string name, string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        deliveries.HoldLeaseAsync(name, owner, now, until, cancellationToken);
+
+    public Task ReleaseLeaseAsync(string name, string owner, CancellationToken cancellationToken) =>
+        deliveries.ReleaseLeaseAsync(name, owner, cancellationToken);
 
     Task<T> ICopyableStore.ReadTablesAsync<T>(Func<ITableReader, Task<T>> read, CancellationToken cancellationToken) =>
         database.TransactAsync(IsolationLevel.RepeatableRead, connection => read(new PostgreSqlTables(connection)), cancellationToken);

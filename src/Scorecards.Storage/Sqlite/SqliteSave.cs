@@ -29,6 +29,7 @@ internal sealed class SqliteSave(SqliteSession session, SqliteFeed feed, Evaluat
         }
 
         Use();
+        SqliteEvents.Add(session, save.Events);
         return revision;
     }
 

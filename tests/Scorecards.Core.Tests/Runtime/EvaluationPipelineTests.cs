@@ -1,5 +1,6 @@
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Definitions;
+using Scorecards.Core.Events;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Runtime;
@@ -49,6 +50,20 @@ public sealed class EvaluationPipelineTests
         _machine.Store.Saves.Select(s => s.Append).Should().Equal(true, false, true);
         _machine.Store.Saves[1].Evaluation.Should().BeEquivalentTo(new { _machine.Store.Saves[0].Evaluation.Id, _machine.Store.Saves[0].Evaluation.At });
         _machine.Store.Saves[2].Evaluation.Attribution!.Check.Should().Be("a");
+    }
+
+    [Fact]
+    public async Task A_changed_grade_is_saved_with_its_event()
+    {
+        var state = await RunAsync(null);
+        state = await RunAsync(state);
+        _passes = false;
+        await RunAsync(state);
+
+        _machine.Store.Saves.Take(2).Should().OnlyContain(s => s.Events.Count == 0);
+        var told = _machine.Store.Saves[2].Events.Should().ContainSingle().Which;
+        told.Should().BeEquivalentTo(new { Id = $"{_machine.Store.Saves[2].Evaluation.Id}-grade", Type = EventTypes.GradeChanged, Subject = "s0" });
+        CloudEventJson.Read(told.Json).Data.Should().BeEquivalentTo(new { From = new { Grade = "A+" }, To = new { Grade = "F" } });
     }
 
     [Fact]

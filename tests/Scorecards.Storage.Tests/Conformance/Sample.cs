@@ -1,5 +1,6 @@
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Definitions;
+using Scorecards.Core.Events;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Runtime;
@@ -66,6 +67,9 @@ public static class Sample
         evaluation.Facts.Select(fact => fact.Digest).OfType<string>().ToDictionary(digest => digest, digest => $$"""{"of":"{{digest}}"}"""),
         append,
         dueAt ?? evaluation.ConfirmedUntil.AddMinutes(15));
+
+    public static OutboxEvent Event(string id, string subject, DateTimeOffset at) =>
+        new(id, EventTypes.GradeChanged, subject, at, $$"""{"id":"{{id}}","says":"☕"}""");
 
     /// <summary>The name under which the content of a fact is kept.</summary>
     public static string Digest(string service, int number) => $"{service}-fact-{number}";

@@ -53,6 +53,10 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
             ["contents"] = 6,
             ["definitions"] = 1,
             ["tokens"] = 3,
+            ["events"] = 3,
+            ["deliveries"] = 3,
+            ["channels"] = 2,
+            ["source_troubles"] = 2,
         });
         result.Digest.Should().MatchRegex("^[0-9a-f]{64}$");
 
@@ -68,6 +72,11 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         string[] digests = [Sample.Digest("a", 0), Sample.Digest("a", 1), Sample.Digest("ä", 0)];
         (await to.FindContentsAsync(digests, default)).Should().HaveCount(3).And.Equal(await from.FindContentsAsync(digests, default));
         (await to.FindDefinitionsAsync("digest", default)).Should().Be("kind: Check ☕");
+        (await to.UndispatchedEventsAsync(10, default)).Should().HaveCount(1).And.Equal(await from.UndispatchedEventsAsync(10, default));
+        (await to.DueDeliveriesAsync("x", Now, 10, default)).Should().HaveCount(1).And.Equal(await from.DueDeliveriesAsync("x", Now, 10, default));
+        (await to.DeadDeliveriesAsync(null, 10, default)).Should().HaveCount(1).And.Equal(await from.DeadDeliveriesAsync(null, 10, default));
+        (await to.ChannelsAsync(Now, default)).Should().HaveCount(2).And.Equal(await from.ChannelsAsync(Now, default));
+        (await to.SourceTroublesAsync(default)).Should().HaveCount(2).And.Equal(await from.SourceTroublesAsync(default));
     }
 
     [Fact]
@@ -82,6 +91,9 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         feed.Services.Select(state => state.ServiceId).Should().BeEquivalentTo("a", "ns:b", "ä", "retired");
         (await to.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "next", Now), 3), default)).Should().Be(4);
         (await to.ChangesAsync(feed.Position, 10, default)).Services.Should().ContainSingle().Which.ServiceId.Should().Be("a");
+        await to.BeginSourceTroubleAsync("http", Now, Sample.Event("later", "http", Now), default);
+        (await to.UndispatchedEventsAsync(10, default)).Select(e => e.Id).Should().Equal("2", "later");
+        (await to.HoldLeaseAsync("delivery", "new", Now, Now.AddDays(1), default)).Should().BeTrue("leases of the old place are void");
         (await to.ClaimDueAsync("new", Now, Now.AddDays(1), 10, default)).Should().NotBeEmpty("claims of the old place are void");
     }
 
@@ -152,7 +164,8 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await StoreCopy.RunAsync(from, to, new Report(told.Add), default);
 
         told.Select(progress => progress.Table).Should().Equal(
-            "services", "service_documents", "latest", "evaluations", "contents", "definitions", "tokens");
+            "services", "service_documents", "latest", "evaluations", "contents", "definitions", "tokens", "events", "deliveries",
+            "channels", "source_troubles");
         told[0].Rows.Should().Be(4);
     }
 
@@ -172,6 +185,14 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await from.AddTokenAsync(new AccessToken("ci", "reporter", "hash-2", Now, null), default);
         await from.AddTokenAsync(new AccessToken("Z", "admin", "hash-3", Now, null), default);
         await from.MakeDueAsync(_ => Now, default);
+        await from.BeginSourceTroubleAsync("z", Now, Sample.Event("3", "z", Now), default);
+        await from.BeginSourceTroubleAsync("git", Now, Sample.Event("1", "git", Now), default);
+        await from.BeginSourceTroubleAsync("gone", Now, Sample.Event("2", "gone", Now), default);
+        await from.EndSourceTroubleAsync("gone", Now, Sample.Event("2", "gone", Now), default);
+        await from.DispatchEventsAsync(["3", "1"], [new("x", "3", Now), new("x", "1", Now), new("y", "1", Now.AddDays(1))], default);
+        await from.FailedAsync("x", ["3"], new DeliveryFailure(Now, "away ☕", null, Now.AddTicks(7), true), default);
+        await from.DeliveredAsync("y", ["1"], Now, default);
+        await from.HoldLeaseAsync("delivery", "old", Now, Now.AddDays(1), default);
     }
 
     private Task<long?> SaveAsync(string service, string id, long expected, decimal? score = 93.4m, Grade grade = Grade.A) =>

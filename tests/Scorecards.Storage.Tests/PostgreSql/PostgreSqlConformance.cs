@@ -27,6 +27,12 @@ public static class PostgreSqlConformance
     public sealed class Tokens : TokenConformance<PostgreSqlEngine>;
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Events : EventConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Deliveries : DeliveryConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
     public sealed class Feed : FeedConformance<PostgreSqlEngine>;
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]

@@ -19,6 +19,10 @@ public static class SqliteConformance
 
     public sealed class Tokens : TokenConformance<SqliteEngine>;
 
+    public sealed class Events : EventConformance<SqliteEngine>;
+
+    public sealed class Deliveries : DeliveryConformance<SqliteEngine>;
+
     public sealed class Feed : FeedConformance<SqliteEngine>;
 
     public sealed class Waiting : WaitConformance<SqliteEngine>;
