@@ -72,7 +72,7 @@ internal static class EvaluationThroughput
         {
             var plan = FactPlan.For(workingSet.Definitions, service, workingSet.ServerUrl);
             var facts = plan.Questions().Keys.ToDictionary(k => k, _ => Fact.Ok(service.Entity, DateTimeOffset.UtcNow));
-            Scorer.Evaluate(plan, facts.Count == 0 ? none : facts, null, DateTimeOffset.UtcNow, "floor");
+            Scorer.Evaluate(plan, facts.Count == 0 ? none : facts, [], null, DateTimeOffset.UtcNow, "floor");
         });
         return workingSet.Catalog.Services.Count / clock.Elapsed.TotalSeconds;
     }

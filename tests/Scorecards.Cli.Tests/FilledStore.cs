@@ -1,3 +1,4 @@
+using Scorecards.Core.Access;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Runtime;

@@ -4,6 +4,7 @@ using Scorecards.Cli.CommandLine;
 using Scorecards.Cli.Input;
 using Scorecards.Cli.Output;
 using Scorecards.Cli.Output.Json;
+using Scorecards.Core.Access;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Runtime;
 

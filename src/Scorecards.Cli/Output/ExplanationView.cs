@@ -24,7 +24,7 @@ internal static class ExplanationView
             yield return $"applies to: {appliesTo.Value.Trim()}";
         }
 
-        yield return $"passes: {check.Spec.Pass.Value.Trim()}";
+        yield return $"passes: {check.Pass.Source.Trim()}";
         yield return "";
         foreach (var planned in explanation.Planned.Facts)
         {

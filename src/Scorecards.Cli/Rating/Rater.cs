@@ -56,6 +56,6 @@ internal sealed class Rater(WorkingSet inputs, TimeProvider time)
         var plan = FactPlan.For(inputs.Definitions, service, inputs.ServerUrl);
         var facts = await _collector.CollectAsync(plan, inputs.Sources, null, cancellationToken);
         var now = time.GetUtcNow();
-        return new ServiceRun(plan, Scorer.Evaluate(plan, facts, null, now, Guid.CreateVersion7(now).ToString("N")));
+        return new ServiceRun(plan, Scorer.Evaluate(plan, facts, [], null, now, Guid.CreateVersion7(now).ToString("N")));
     }
 }

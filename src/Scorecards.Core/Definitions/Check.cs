@@ -12,6 +12,7 @@ public sealed record Check
     /// <summary>Null when the check applies to every service.</summary>
     public Expression? AppliesTo { get; init; }
 
+    /// <summary>The rule; of a check that asks people, what is made of their answer.</summary>
     public required Expression Pass { get; init; }
 
     public Template? Message { get; init; }

@@ -3,7 +3,8 @@ using Scorecards.Core.Expressions;
 namespace Scorecards.Core.Definitions;
 
 /// <summary>The <c>spec</c> of a <c>Check</c>.</summary>
-[Doc("One requirement, codified.")]
+[Doc("One requirement, codified: a rule over facts, or a question to people.")]
+[OneOf("pass", "attestation")]
 public sealed record CheckSpec
 {
     [Doc("How far the check has come: draft and retired do not run, dark is shown to its owner only, preview and sampled tell service owners what would happen, enforced counts for all.")]
@@ -22,7 +23,10 @@ public sealed record CheckSpec
     public IReadOnlyDictionary<string, FactSpec> Facts { get; init; } = new Dictionary<string, FactSpec>();
 
     [Doc("CEL over `facts`, `service` and `now`: a bool, or a double from 0 to 1 for a partial pass.")]
-    public required Located<string> Pass { get; init; }
+    public Located<string>? Pass { get; init; }
+
+    [Doc("Instead of `facts` and `pass`: a question that only people can answer.")]
+    public AttestationSpec? Attestation { get; init; }
 
     [Doc("What to tell people about the outcome; text with ${CEL} parts.")]
     public Located<string>? Message { get; init; }
@@ -77,6 +81,9 @@ public sealed record ExampleSpec
 
     [Doc("The facts by name. A fact that is left out is missing.")]
     public IReadOnlyDictionary<string, Located<CelValue>> Facts { get; init; } = new Dictionary<string, Located<CelValue>>();
+
+    [Doc("What people answered, for a check that asks them; without it nobody has.")]
+    public Located<AttestationAnswer>? Attestation { get; init; }
 
     [Doc("The outcome expected.")]
     public required Located<ExpectedOutcome> Expect { get; init; }

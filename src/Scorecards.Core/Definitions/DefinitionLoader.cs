@@ -62,6 +62,11 @@ public static class DefinitionLoader
         {
             var spec = (SourceSpec?)document.Spec;
             sources.Add(document.Name, spec is null ? null : new SourceDefinition(document.Metadata, spec, document.File));
+            if (document.Name == AttestationQuestion.Source)
+            {
+                new ProblemList(document.File, problems).Add(document, $"the name '{document.Name}' is taken by what people attest", "give the source another name");
+            }
+
             if (spec is not null && !kinds.ContainsKey(spec.Kind.Value))
             {
                 new ProblemList(document.File, problems).Add(spec.Kind, $"there is no kind of source '{spec.Kind.Value}'", Spelling.Hint(spec.Kind.Value, [.. kinds.Keys]));

@@ -23,6 +23,10 @@ public sealed record Scorecard
     public string Name => Metadata.Name;
 
     public string Title => Metadata.Title ?? Metadata.Name;
+
+    /// <summary>True when the scorecard is for the service. A filter that fails counts as one that lets it in, rather than to drop a service in silence.</summary>
+    public bool IsFor(CelValue service) =>
+        AppliesTo?.Evaluate(new BoundVariables(("service", service))) is not { Kind: CelKind.Bool } applies || applies.AsBool();
 }
 
 /// <summary>A check on a scorecard, with its share in the score relative to the others.</summary>

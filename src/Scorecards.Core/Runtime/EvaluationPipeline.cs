@@ -27,7 +27,7 @@ public sealed class EvaluationPipeline(
         var facts = await collector.CollectAsync(plan, workingSet.Sources, state.Latest, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString("N");
-        var (evaluation, append) = History.Continue(state.Latest, Scorer.Evaluate(plan, facts, state.Latest, now, id));
+        var (evaluation, append) = History.Continue(state.Latest, Scorer.Evaluate(plan, facts, [], state.Latest, now, id));
 
         var due = schedule.Next(state.ServiceId, now);
         var save = new EvaluationSave(evaluation, state.Revision, Contents(service, facts.Values), append, due)

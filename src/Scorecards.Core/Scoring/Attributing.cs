@@ -25,7 +25,7 @@ internal static class Attributing
 
         return move is null
             ? new Attribution(AttributionKind.Service, null, $"{grades}: what applies to the service changed")
-            : new Attribution(KindOf(move), move.Check, $"{grades}: {move.Check} went from {Word(move.Before?.Outcome)} to {Word(move.After.Outcome)}");
+            : new Attribution(KindOf(move, next), move.Check, $"{grades}: {move.Check} went from {Word(move.Before?.Outcome)} to {Word(move.After.Outcome)}");
     }
 
     private static Grade GradeOf(Evaluation evaluation) => evaluation.Primary?.Grade ?? Grade.U;
@@ -62,12 +62,13 @@ internal static class Attributing
         .ThenBy(m => m.Check, StringComparer.Ordinal)
         .FirstOrDefault();
 
-    private static AttributionKind KindOf(Move move) =>
+    private static AttributionKind KindOf(Move move, Evaluation next) =>
         move.After.Outcome == OutcomeKind.Exempt || move.Before?.Outcome == OutcomeKind.Exempt ? AttributionKind.Exemption
         : (CauseOf(move.After) ?? CauseOf(move.Before)) switch
         {
             UnknownCause.Source => AttributionKind.Source,
             UnknownCause.Definition => AttributionKind.Definitions,
+            _ when move.After.Facts.Values.Any(i => next.Facts[i].Source == AttestationQuestion.Source) => AttributionKind.Attestation,
             _ => AttributionKind.Service,
         };
 

@@ -1,3 +1,4 @@
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 
@@ -43,9 +44,21 @@ public sealed record CheckOutcome
     /// <summary>What counted before, where this run could not tell; null when the check had no outcome then.</summary>
     public OutcomeBefore? Before { get; init; }
 
+    /// <summary>The release that the answer to a question bound to releases is for; null for any other check.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>The exemption in force; only with <see cref="OutcomeKind.Exempt"/>.</summary>
+    public GrantedExemption? Exemption { get; init; }
+
+    /// <summary>What would count without the exemption: the check runs nevertheless.</summary>
+    public ExemptedOutcome? Exempted { get; init; }
+
     /// <summary>The facts the check looked at, by name, as indices into the evaluation's list.</summary>
     public IReadOnlyDictionary<string, int> Facts { get; init; } = new Dictionary<string, int>();
 }
+
+/// <summary>What an exemption takes out of the score.</summary>
+public sealed record ExemptedOutcome(OutcomeKind Outcome, decimal Value, string? Message);
 
 /// <summary>An outcome that was really seen: pass, fail or partial.</summary>
 public sealed record LastKnown(OutcomeKind Outcome, decimal Value, DateTimeOffset At);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Facts;
 
 namespace Scorecards.Core.Scoring;
@@ -39,6 +40,9 @@ public sealed record Evaluation
 
     /// <summary>Why the grade differs from the evaluation before; null when it does not.</summary>
     public Attribution? Attribution { get; init; }
+
+    /// <summary>The exemptions that took something out of the score.</summary>
+    public IEnumerable<GrantedExemption> Exemptions => Outcomes.Select(o => o.Exemption).OfType<GrantedExemption>();
 
     public ScorecardResult? Primary => Scorecards.FirstOrDefault(s => s.Primary);
 }

@@ -24,7 +24,7 @@ public static class Recomputing
         }
 
         var plan = Plan(definitions, service, recorded);
-        var again = Scorer.Evaluate(plan, answers, Previous(recorded, before), recorded.RanAt ?? recorded.At, recorded.Id);
+        var again = Scorer.Evaluate(plan, answers, recorded.Exemptions, Previous(recorded, before), recorded.RanAt ?? recorded.At, recorded.Id);
         return Lost(recorded, facts) is { Count: > 0 } lost ? Keep(again, plan, recorded, lost) : again;
     }
 
@@ -76,7 +76,16 @@ public static class Recomputing
                 .. from outcome in recorded.Outcomes
                    let was = outcome.Before
                    where was is not null
-                   select outcome with { Outcome = was.Outcome, Value = was.Value, FactsAt = was.FactsAt, UnknownSince = was.UnknownSince, LastKnown = was.LastKnown },
+                   select outcome with
+                   {
+                       Outcome = was.Outcome,
+                       Value = was.Value,
+                       FactsAt = was.FactsAt,
+                       UnknownSince = was.UnknownSince,
+                       LastKnown = was.LastKnown,
+                       Exemption = null,
+                       Exempted = null,
+                   },
             ],
         };
     }

@@ -44,6 +44,9 @@ public static class RecordComparison
         yield return ("outcome", outcome.Outcome.ToString());
         yield return ("value", Text(outcome.Value));
         yield return ("message", outcome.Message);
+        yield return ("exemption", outcome.Exemption?.Id);
+        yield return ("exempted", outcome.Exempted is { } exempted ? $"{exempted.Outcome} {Text(exempted.Value)} {exempted.Message}" : null);
+        yield return ("release", outcome.Release);
         yield return ("unknownCause", outcome.UnknownCause?.ToString());
         yield return ("stale", outcome.Stale.ToString());
         yield return ("stage", outcome.Stage.ToString());

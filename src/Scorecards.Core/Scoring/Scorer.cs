@@ -1,4 +1,6 @@
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
+using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
 
@@ -11,16 +13,20 @@ public static class Scorer
     public const int AlgorithmVersion = 1;
 
     /// <param name="facts">The answers to the questions of the plan; one that is missing was not collected yet.</param>
+    /// <param name="exemptions">Those that are in force now; a recorded evaluation has its own.</param>
     /// <param name="id">The id of the evaluation, should it differ from the one before.</param>
-    public static Evaluation Evaluate(FactPlan plan, IReadOnlyDictionary<FactKey, Fact> facts, Evaluation? previous, DateTimeOffset now, string id)
+    public static Evaluation Evaluate(
+        FactPlan plan, IReadOnlyDictionary<FactKey, Fact> facts, IEnumerable<GrantedExemption> exemptions, Evaluation? previous, DateTimeOffset now, string id)
     {
+        var exempt = exemptions.GroupBy(e => e.Check).ToDictionary(g => g.Key, g => g.OrderBy(e => e.ExpiresAt).ThenBy(e => e.Id, StringComparer.Ordinal).Last());
         var grace = plan.Definitions.Primary?.Spec.Grace ?? ScorecardSpec.DefaultGrace;
         var before = previous?.Outcomes.ToDictionary(o => o.Check);
         var records = new FactRecords();
         var outcomes = new Dictionary<string, CheckOutcome>(plan.Checks.Count);
         foreach (var planned in plan.Checks)
         {
-            outcomes.Add(planned.Check.Name, Judge(plan, planned, facts, records, before?.GetValueOrDefault(planned.Check.Name), grace, now));
+            var (name, old) = (planned.Check.Name, before?.GetValueOrDefault(planned.Check.Name));
+            outcomes.Add(name, Exempting.Apply(Judge(plan, planned, facts, records, old, grace, now), exempt.GetValueOrDefault(name)));
         }
 
         return new Evaluation
@@ -34,7 +40,7 @@ public static class Scorer
             ServiceDigest = plan.Service.Digest,
             AlgorithmVersion = AlgorithmVersion,
             Outcomes = [.. outcomes.Values],
-            Scorecards = [.. plan.Definitions.Scorecards.Values.Where(s => IsFor(s, plan)).Select(s => Tally.Of(s, outcomes))],
+            Scorecards = [.. plan.Definitions.Scorecards.Values.Where(s => s.IsFor(plan.ServiceValue)).Select(s => Tally.Of(s, outcomes))],
             Facts = records.All,
         };
     }
@@ -70,9 +76,18 @@ public static class Scorer
             Severity = check.Spec.Severity,
             Enforced = IsEnforced(check, plan.Service.Id),
             Facts = indices,
+            Release = planned.Settled is null && check.Spec.Attestation?.BoundTo is not null ? ReleaseOf(seen) ?? before?.Release : null,
         };
-        return Holding.Apply(outcome, observation, before, grace, now);
+
+        // What was answered for one release says nothing of another.
+        var held = before?.Release == outcome.Release ? Exempting.Undo(before) : null;
+        return Holding.Apply(outcome, observation, held, grace, now);
     }
+
+    /// <summary>The release that the answer to a question is for.</summary>
+    private static string? ReleaseOf(Dictionary<string, Fact> seen) =>
+        seen.GetValueOrDefault(AttestationQuestion.ReleaseFact) is { Error: null } release
+        && release.Value.TryGet("release", out var name) && name.Kind == CelKind.String ? name.AsString() : null;
 
     /// <summary>A sampled check counts for a share of the services that stays the same from run to run.</summary>
     private static bool IsEnforced(Check check, string service) => check.Spec.Stage switch
@@ -81,8 +96,4 @@ public static class Scorer
         Stage.Sampled => StableHash.Of($"{check.Name}\0{service}") % 100 < (ulong)check.Spec.Sample,
         _ => false,
     };
-
-    /// <summary>A scorecard whose filter fails counts, rather than to drop a service in silence.</summary>
-    private static bool IsFor(Scorecard scorecard, FactPlan plan) =>
-        scorecard.AppliesTo?.Evaluate(new BoundVariables(("service", plan.ServiceValue))) is not { Kind: Expressions.CelKind.Bool } applies || applies.AsBool();
 }

@@ -1,3 +1,4 @@
+using Scorecards.Core.Access;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Text;
 using Scorecards.Server.Api.Http;

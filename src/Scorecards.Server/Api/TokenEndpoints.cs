@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
+using Scorecards.Core.Access;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Text;

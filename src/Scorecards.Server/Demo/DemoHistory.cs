@@ -27,7 +27,7 @@ internal static class DemoHistory
         for (var at = begin; at <= begin + DemoStory.Length; at += TimeSpan.FromDays(1))
         {
             var facts = source.Answers(plan, at);
-            var next = Scorer.Evaluate(plan, facts, previous, at, Guid.CreateVersion7(at).ToString("N"));
+            var next = Scorer.Evaluate(plan, facts, [], previous, at, Guid.CreateVersion7(at).ToString("N"));
             var (evaluation, append) = History.Continue(previous, next);
             var contents = facts.Values.Select(f => f.Body).OfType<FactBody>().DistinctBy(b => b.Digest).ToDictionary(b => b.Digest, b => b.Json);
             contents[plan.Service.Digest] = ServiceJson.Content(plan.Service);

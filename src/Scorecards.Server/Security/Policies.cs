@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Scorecards.Core.Access;
 using Scorecards.Core.Runtime;
 
 namespace Scorecards.Server.Security;

@@ -27,7 +27,7 @@ public sealed class CheckMistakesTests
     [InlineData("it: { source: test, query: value }", "it:", "f.yaml:8:8: spec.facts.it must be a map, not nothing")]
     [InlineData("source: test, query", "query", "f.yaml:8:9: spec.facts.it needs 'source' (The name of a source.)")]
     [InlineData("source: test, query: value", "source: test, query: ", "f.yaml:8:33: spec.facts.it needs 'query' (The question, one of those its kind answers.)")]
-    [InlineData("  pass: facts.it.ok\n", "", "f.yaml:6:3: spec needs 'pass' (CEL over `facts`, `service` and `now`: a bool, or a double from 0 to 1 for a partial pass.)")]
+    [InlineData("  pass: facts.it.ok\n", "", "f.yaml:6:3: spec needs 'pass' or 'attestation' (One requirement, codified: a rule over facts, or a question to people.)")]
     [InlineData("pass: facts.it.ok", "pass: true", "f.yaml:9:9: spec.pass must be a text, not the bool true (put it in quotes)")]
     [InlineData("expect: pass", "expect: passed", "f.yaml:11:46: spec.examples[0].expect must be one of pass, fail, partial, unknown, notApplicable, not the text 'passed' (did you mean 'pass'?)")]
     [InlineData(", expect: pass", "", "f.yaml:11:7: spec.examples[0] needs 'expect' (The outcome expected.)")]

@@ -154,6 +154,6 @@ public sealed class FactCollectorTests
             _store.Contents.TryAdd(body.Digest, body.Json);
         }
 
-        return Scorer.Evaluate(plan, facts, null, _clock.GetUtcNow(), "id");
+        return Scorer.Evaluate(plan, facts, [], null, _clock.GetUtcNow(), "id");
     }
 }

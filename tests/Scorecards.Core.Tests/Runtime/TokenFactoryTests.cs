@@ -1,3 +1,4 @@
+using Scorecards.Core.Access;
 using Scorecards.Core.Runtime;
 
 namespace Scorecards.Core.Tests.Runtime;

@@ -75,7 +75,8 @@ public sealed class RecordProperties
             var definitions = (story.Choice >> i & 1) == 0
                 ? World.Definitions(story.Weights) with { Digest = "before" }
                 : World.Definitions([.. story.Weights.Reverse()]) with { Digest = "after" };
-            latest = Back(History.Continue(latest, World.Evaluate(definitions, step.Seen, latest, at)).Evaluation);
+            var exemptions = World.Exempt(Enumerable.Range(0, World.Checks).Where(c => (story.Choice >> (c + i) & 3) == 3));
+            latest = Back(History.Continue(latest, World.Evaluate(definitions, step.Seen, latest, at, exemptions)).Evaluation);
             yield return new Record(definitions, step.Seen, latest, at);
         }
     }

@@ -114,7 +114,7 @@ public sealed class ScorerTests
     {
         var set = TestDefinitions.Set(TestDefinitions.Check("a"), TestDefinitions.Scorecard(("a", 1)));
 
-        var outcome = Scorer.Evaluate(FactPlan.For(set, _service, ""), new Dictionary<FactKey, Fact>(), null, _now, "id").Outcomes.Single();
+        var outcome = Scorer.Evaluate(FactPlan.For(set, _service, ""), new Dictionary<FactKey, Fact>(), [], null, _now, "id").Outcomes.Single();
 
         outcome.Should().BeEquivalentTo(new { Outcome = OutcomeKind.Unknown, UnknownCause = UnknownCause.Source, Message = "it: not collected yet" });
     }
@@ -152,7 +152,7 @@ public sealed class ScorerTests
     private static Evaluation Evaluate(DefinitionSet set, Func<FactRequest, Fact> answer, Service? service = null)
     {
         var plan = FactPlan.For(set, service ?? _service, "");
-        return Scorer.Evaluate(plan, plan.Questions().ToDictionary(q => q.Key, q => answer(q.Value.Request!)), null, _now, "id");
+        return Scorer.Evaluate(plan, plan.Questions().ToDictionary(q => q.Key, q => answer(q.Value.Request!)), [], null, _now, "id");
     }
 
     /// <summary>The services of two thousand for which the check counts.</summary>

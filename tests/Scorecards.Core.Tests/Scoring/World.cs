@@ -1,4 +1,5 @@
 using Scorecards.Core.Catalog;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
@@ -32,8 +33,12 @@ internal static class World
         return _set with { Scorecards = new Dictionary<string, Scorecard> { [card.Name] = card } };
     }
 
-    public static Evaluation Evaluate(DefinitionSet definitions, string seen, Evaluation? previous, DateTimeOffset at) =>
-        Scorer.Evaluate(Plan(definitions, seen), Facts(seen, at), previous, at, $"{previous?.Id}i");
+    public static Evaluation Evaluate(DefinitionSet definitions, string seen, Evaluation? previous, DateTimeOffset at, params IEnumerable<GrantedExemption> exemptions) =>
+        Scorer.Evaluate(Plan(definitions, seen), Facts(seen, at), exemptions, previous, at, $"{previous?.Id}i");
+
+    /// <summary>Exemptions of these checks.</summary>
+    public static IEnumerable<GrantedExemption> Exempt(params IEnumerable<int> checks) =>
+        checks.Select(i => new GrantedExemption($"e{i}", $"c{i}", "it moves next month", "ann", "bob", Begin.AddYears(1)));
 
     public static FactPlan Plan(DefinitionSet definitions, string seen) =>
         FactPlan.For(definitions, new Service { Id = "svc", Name = "svc", Tags = [.. Letters(seen, 'N').Select(i => $"c{i}")], Digest = "svc" }, "");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Scorecards.Core.Access;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Tests.Hosting;
 

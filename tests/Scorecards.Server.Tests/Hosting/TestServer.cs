@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Scorecards.Core.Access;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;

@@ -1,4 +1,5 @@
 using System.Net;
+using Scorecards.Core.Access;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Tests.Hosting;

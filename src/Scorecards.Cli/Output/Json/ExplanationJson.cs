@@ -46,7 +46,7 @@ internal sealed record ExplanationJson
         Stage = explanation.Check.Spec.Stage,
         Why = explanation.Check.Spec.Why,
         AppliesTo = explanation.Check.Spec.AppliesTo?.Value,
-        Pass = explanation.Check.Spec.Pass.Value,
+        Pass = explanation.Check.Pass.Source,
         Outcome = explanation.Observation.Outcome,
         Value = explanation.Observation.Value,
         Message = explanation.Observation.Message,

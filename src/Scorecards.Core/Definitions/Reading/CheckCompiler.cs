@@ -26,14 +26,26 @@ internal static class CheckCompiler
             }
         }
 
+        if (spec.Attestation is { } attestation)
+        {
+            AttestationRules.Check(spec, attestation, report);
+            foreach (var (fact, type) in AttestationQuestion.FactsOf(document.Name, attestation))
+            {
+                types[fact.Name] = type;
+                facts.Add(fact);
+            }
+        }
+
         CheckTimes(document, spec, report);
         // Using a fact that could not be read is no second mistake.
         var unread = HasUnreadFacts(document, spec);
         var scope = Scopes.Check(unread ? null : types);
-        var pass = report.Take(spec.Pass, "pass", Expression.Compile(spec.Pass.Value, scope));
+        var rule = spec.Pass ?? AttestationRules.Implied(spec, AttestationQuestion.Pass);
+        var pass = report.Take(rule, "pass", Expression.Compile(rule.Value, scope));
         var appliesTo = spec.AppliesTo is { } a ? report.Take(a, "appliesTo", Expression.Compile(a.Value, Scopes.Service)) : null;
-        var message = spec.Message is { } m ? report.Take(m, "message", Template.Compile(m.Value, scope)) : null;
-        report.RequireType(spec.Pass, "pass", pass, spec.Severity == Severity.Blocker ? [CelType.Bool] : [CelType.Bool, CelType.Double]);
+        var said = spec.Message ?? (spec.Attestation is null ? null : AttestationRules.Implied(spec, AttestationQuestion.Message));
+        var message = said is { } m ? report.Take(m, "message", Template.Compile(m.Value, scope)) : null;
+        report.RequireType(rule, "pass", pass, spec.Severity == Severity.Blocker ? [CelType.Bool] : [CelType.Bool, CelType.Double]);
         report.RequireType(spec.AppliesTo, "appliesTo", appliesTo, CelType.Bool);
         if (pass is null || unread || report.HasErrors)
         {

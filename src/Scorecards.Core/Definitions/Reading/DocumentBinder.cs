@@ -47,7 +47,7 @@ internal sealed class DocumentBinder(string file, List<Problem> problems)
         }
 
         var record = Activator.CreateInstance(shape.Type)!;
-        var complete = true;
+        var complete = HasOneOf(map, shape, path);
         foreach (var field in shape.Fields)
         {
             var value = map[field.Name];
@@ -66,11 +66,27 @@ internal sealed class DocumentBinder(string file, List<Problem> problems)
             }
             else
             {
-                complete &= !field.Required;
+                complete &= !field.Required && !shape.OneOf.Contains(field.Name);
             }
         }
 
         return complete ? record : null;
+    }
+
+    private bool HasOneOf(YamlMap map, RecordShape shape, string path)
+    {
+        var there = map.Entries.Where(e => shape.OneOf.Contains(e.Key.Text) && e.Value is not YamlScalar { IsNull: true }).Select(e => e.Key).ToList();
+        if (shape.OneOf.Count == 0 || there.Count == 1)
+        {
+            return true;
+        }
+
+        var names = string.Join(" or ", shape.OneOf.Select(name => $"'{name}'"));
+        var at = (YamlNode?)there.ElementAtOrDefault(1) ?? map;
+        problems.Add(there.Count == 0
+            ? new Problem(file, at.Line, at.Column, $"{path} needs {names}", shape.Doc)
+            : new Problem(file, at.Line, at.Column, $"{path} must have {names}, not both", "remove one of them"));
+        return false;
     }
 
     private object? Locate(YamlNode node, LocatedShape shape, string path) =>

@@ -88,6 +88,17 @@ internal static class ExampleRunner
     private static Dictionary<string, Fact>? FactsOf(Check check, ExampleSpec example, ProblemList report)
     {
         var facts = new Dictionary<string, Fact>();
+        if (example.Attestation is { } answer)
+        {
+            if (check.Spec.Attestation is not { } asked)
+            {
+                report.Add(answer, "the check asks people nothing", "give the example facts instead");
+                return null;
+            }
+
+            facts.Add(AttestationQuestion.AnswerFact, Fact.Ok(AttestationRules.Example(answer.Value, asked), Example.Now));
+        }
+
         foreach (var (name, value) in example.Facts)
         {
             if (!check.Spec.Facts.ContainsKey(name))

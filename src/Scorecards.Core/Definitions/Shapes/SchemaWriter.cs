@@ -43,6 +43,11 @@ internal static class SchemaWriter
             schema["required"] = new JsonArray([.. shape.Fields.Where(f => f.Required).Select(f => JsonValue.Create(f.Name))]);
         }
 
+        if (shape.OneOf.Count > 0)
+        {
+            schema["oneOf"] = new JsonArray([.. shape.OneOf.Select(name => new JsonObject { ["required"] = new JsonArray(JsonValue.Create(name)) })]);
+        }
+
         schema["additionalProperties"] = false;
         return schema;
     }

@@ -32,6 +32,7 @@ internal sealed record ListShape(Type Item, Shape Inner, bool NotEmpty) : Shape;
 /// <param name="Form">What keys that are no choice must look like.</param>
 internal sealed record MapShape(Type Key, Type Value, ChoiceShape? Keys, TextForm? Form, Shape Inner) : Shape;
 
-internal sealed record RecordShape(Type Type, string? Doc, IReadOnlyList<RecordField> Fields) : Shape;
+/// <param name="OneOf">The names of fields of which exactly one is there; empty where there is no such rule.</param>
+internal sealed record RecordShape(Type Type, string? Doc, IReadOnlyList<RecordField> Fields, IReadOnlyList<string> OneOf) : Shape;
 
 internal sealed record RecordField(string Name, PropertyInfo Property, bool Required, string Doc, Shape Shape);

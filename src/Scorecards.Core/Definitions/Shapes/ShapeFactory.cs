@@ -15,7 +15,8 @@ internal static class ShapeFactory
     public static RecordShape Of(Type record) => _records.GetOrAdd(record, type => new RecordShape(
         type,
         type.GetCustomAttribute<DocAttribute>()?.Text,
-        [.. type.GetProperties().Where(p => p.SetMethod is not null).Select(Field)]));
+        [.. type.GetProperties().Where(p => p.SetMethod is not null).Select(Field)],
+        type.GetCustomAttribute<OneOfAttribute>()?.Fields ?? []));
 
     private static RecordField Field(PropertyInfo property)
     {

@@ -14,7 +14,7 @@ public sealed record CheckRule(
 {
     public static CheckRule Of(Check check) => new(
         check.Spec.AppliesTo?.Value,
-        check.Spec.Pass.Value,
+        check.Pass.Source,
         (long)check.Spec.FreshFor.TotalSeconds,
         [.. check.Facts.Select(f => new CheckFactResponse(f.Name, f.Source, f.Query, (long)f.Ttl.TotalSeconds))],
         check.File,
