@@ -22,7 +22,7 @@ internal static class FilledStore
         foreach (var service in all)
         {
             var save = new EvaluationSave(Evaluation(service.Id, now), 0, new Dictionary<string, string> { [service.Digest] = ServiceJson.Content(service) }, true, now);
-            (await store.SaveEvaluationAsync(save, default)).Should().Be(1);
+            (await store.SaveEvaluationAsync(save, default))!.Revision.Should().Be(1);
         }
     }
 

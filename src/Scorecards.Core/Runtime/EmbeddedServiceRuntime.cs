@@ -80,9 +80,9 @@ public sealed class EmbeddedServiceRuntime(EvaluationPipeline pipeline, IEvaluat
                 return state.Latest;
             }
 
-            if (await pipeline.RunAsync(state, stopping).ConfigureAwait(false) is { } saved)
+            if (await pipeline.RunAsync(state, stopping).ConfigureAwait(false) is { } run)
             {
-                return saved.Latest;
+                return run.Evaluation;
             }
 
             var outdated = state;

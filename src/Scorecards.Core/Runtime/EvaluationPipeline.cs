@@ -11,10 +11,10 @@ public sealed class EvaluationPipeline(
     Func<WorkingSet> inputs, IEvaluationStore store, FactCollector collector, EvaluationSchedule schedule, TimeProvider time)
 {
     /// <summary>
-    /// The state after the run; null when the service is not in the catalog or not stored yet, or when another node saved
+    /// What it came to; null when the service is not in the catalog or not stored yet, or when another node saved
     /// meanwhile: then the state given is outdated.
     /// </summary>
-    public async Task<ServiceState?> RunAsync(ServiceState state, CancellationToken cancellationToken)
+    public async Task<EvaluationRun?> RunAsync(ServiceState state, CancellationToken cancellationToken)
     {
         var workingSet = inputs();
         if (state.Retired || !workingSet.Catalog.Services.TryGetValue(state.ServiceId, out var service))
@@ -32,11 +32,13 @@ public sealed class EvaluationPipeline(
         var due = schedule.Next(state.ServiceId, now);
         var save = new EvaluationSave(evaluation, state.Revision, Contents(service, facts.Values), append, due)
         {
+            Declared = state.Declared.Version,
             Events = Events(state.Latest, evaluation, new EventContext(service, workingSet.Definitions, workingSet.ServerUrl)),
         };
-        var revision = await store.SaveEvaluationAsync(save, cancellationToken).ConfigureAwait(false);
-        EvaluationMeter.Record(revision is null ? "outdated" : append ? "appended" : "confirmed", time.GetElapsedTime(began), facts);
-        return revision is null ? null : state with { Revision = revision.Value, Latest = evaluation, DueAt = due };
+        var saved = await store.SaveEvaluationAsync(save, cancellationToken).ConfigureAwait(false);
+        EvaluationMeter.Record(saved is null ? "outdated" : append ? "appended" : "confirmed", time.GetElapsedTime(began), facts);
+        return saved is null ? null
+            : new EvaluationRun(evaluation, saved.DeclaredSince ? null : state with { Revision = saved.Revision, Latest = evaluation, DueAt = due });
     }
 
     private static IReadOnlyList<OutboxEvent> Events(Evaluation? previous, Evaluation next, EventContext context) =>

@@ -1,3 +1,4 @@
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Events;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Scoring;
@@ -14,13 +15,14 @@ public interface IEvaluationStore
     /// Saves in one transaction: contents not there yet, the evaluation as a new row or, where
     /// <see cref="EvaluationSave.Append"/> is false, as a confirmation that moves <c>confirmedUntil</c> of the row with its id,
     /// the latest evaluation, its events, the next due time, the end of the claim, and a change for the feed. A due time that was asked for
-    /// while the evaluation ran is kept where it is earlier.
-    /// Returns the new revision, or null, with nothing changed, when the service is not known or at another revision than expected.
+    /// while the evaluation ran is kept where it is earlier. Where something was declared since the evaluation's state was read,
+    /// the service is due again after <see cref="Declared.Settling"/>.
+    /// Returns null, with nothing changed, when the service is not known or at another revision than expected.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The id of a new row is taken, or the service has no row of the id that is confirmed.
     /// </exception>
-    Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken);
+    Task<EvaluationSaved?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken);
 
     /// <summary>
     /// The rows of a service's history, newest first, older than the evaluation <paramref name="before"/> where given;
@@ -67,7 +69,11 @@ public interface IEvaluationStore
 /// <param name="Revision">Rises by one with every save; 0 before the first.</param>
 /// <param name="ServiceJson">The service as <see cref="Catalog.ServiceJson"/> writes it.</param>
 public sealed record ServiceState(
-    string ServiceId, long Revision, string ServiceJson, bool Retired, DateTimeOffset DueAt, Evaluation? Latest);
+    string ServiceId, long Revision, string ServiceJson, bool Retired, DateTimeOffset DueAt, Evaluation? Latest)
+{
+    /// <summary>What people and tools have said of it.</summary>
+    public Declared Declared { get; init; } = Declared.Nothing;
+}
 
 /// <summary>A save of one evaluation.</summary>
 /// <param name="ExpectedRevision">The revision the evaluation was computed from.</param>
@@ -80,9 +86,17 @@ public sealed record EvaluationSave(
     bool Append,
     DateTimeOffset DueAt)
 {
+    /// <summary>The <see cref="Declarations.Declared.Version"/> that the evaluation was made with.</summary>
+    public long Declared { get; init; }
+
     /// <summary>What happened through it; saved with it or not at all. An event whose id is there already is left as it is.</summary>
     public IReadOnlyList<OutboxEvent> Events { get; init; } = [];
 }
+
+/// <summary>What a save has come to.</summary>
+/// <param name="Revision">The new revision of the service.</param>
+/// <param name="DeclaredSince">True when something is declared that the evaluation was made without.</param>
+public sealed record EvaluationSaved(long Revision, bool DeclaredSince);
 
 public sealed record GradeAt(decimal? Score, Grade Grade, DateTimeOffset Since);
 

@@ -1,3 +1,5 @@
+using Scorecards.Core.Declarations;
+
 namespace Scorecards.Core.Runtime;
 
 /// <summary>
@@ -5,7 +7,8 @@ namespace Scorecards.Core.Runtime;
 /// a call that returned is on disk; a call that threw changed nothing. Any call may throw <see cref="StoreException"/> when
 /// what the store stands on is away, full or read-only.
 /// </summary>
-public interface IStore : IServiceStore, IEvaluationStore, IDefinitionStore, ITokenStore, IEventStore, IDeliveryStore, ILeaseStore, IAsyncDisposable
+public interface IStore
+    : IServiceStore, IEvaluationStore, IDeclarationStore, IDefinitionStore, ITokenStore, IEventStore, IDeliveryStore, ILeaseStore, IAsyncDisposable
 {
     /// <summary>Creates or upgrades the schema. Throws <see cref="StoreException"/> with a remedy when that cannot be done.</summary>
     Task InitializeAsync(CancellationToken cancellationToken);

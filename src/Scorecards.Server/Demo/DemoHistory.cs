@@ -31,9 +31,9 @@ internal static class DemoHistory
             var (evaluation, append) = History.Continue(previous, next);
             var contents = facts.Values.Select(f => f.Body).OfType<FactBody>().DistinctBy(b => b.Digest).ToDictionary(b => b.Digest, b => b.Json);
             contents[plan.Service.Digest] = ServiceJson.Content(plan.Service);
-            revision = await store.SaveEvaluationAsync(new EvaluationSave(evaluation, revision, contents, append, schedule.Next(id, at)), cancellationToken)
+            var saved = await store.SaveEvaluationAsync(new EvaluationSave(evaluation, revision, contents, append, schedule.Next(id, at)), cancellationToken)
                 ?? throw new StoreException($"The make-believe service {id} was saved by someone else: --demo needs a database of its own.");
-            previous = evaluation;
+            (previous, revision) = (evaluation, saved.Revision);
         }
     }
 }

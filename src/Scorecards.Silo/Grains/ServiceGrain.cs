@@ -48,8 +48,15 @@ public sealed class ServiceGrain(EvaluationPipeline pipeline, IEvaluationStore s
     {
         await inputs.PassAsync(cancellationToken);
 
-        // The store may have made it due earlier than what is kept says.
-        var state = _state?.DueAt <= dueBy ? _state : await FindAsync(cancellationToken);
+        // The store may have made it due earlier than what is kept says, and who asks for a run has perhaps just declared something.
+        var kept = dueBy < DateTimeOffset.MaxValue && _state?.DueAt <= dueBy ? _state : null;
+        if (kept is not null)
+        {
+            // What was declared since that was read is not in this run, so it is not what others ask for.
+            _mark = _mark.Back();
+        }
+
+        var state = kept ?? await FindAsync(cancellationToken);
 
         // Forgotten until it is known to be right again: after a failure nobody knows what was saved.
         _state = null;
@@ -65,10 +72,10 @@ public sealed class ServiceGrain(EvaluationPipeline pipeline, IEvaluationStore s
             return state.Latest;
         }
 
-        if (await pipeline.RunAsync(state, cancellationToken) is { } saved)
+        if (await pipeline.RunAsync(state, cancellationToken) is { } run)
         {
-            _state = saved;
-            return saved.Latest;
+            _state = run.Next;
+            return run.Evaluation;
         }
 
         return await FindAsync(cancellationToken) is { } now && now.Revision != state.Revision

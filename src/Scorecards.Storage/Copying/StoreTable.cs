@@ -14,7 +14,7 @@ internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Column
             "services",
             [
                 Text("id"), Text("digest"), Text("json_digest"), Integer("revision"), new("retired", ColumnKind.Boolean),
-                Integer("due_at"), Integer("wanted_at"),
+                Integer("due_at"), Integer("wanted_at"), Integer("declared"),
             ],
             "id"),
         new("service_documents", [Text("service"), Text("json")], "service"),
@@ -26,6 +26,13 @@ internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Column
                 new("score", ColumnKind.Number), Text("grade"), Text("definitions"), Text("body"),
             ],
             "id"),
+        new(
+            "pushed_facts",
+            [
+                Text("service"), Text("name"), Text("value"), Integer("at"), Integer("received_at"), Text("pushed_by"), Integer("ttl"),
+                Text("evidence"),
+            ],
+            "service, name"),
         new("contents", [Text("digest"), Text("json"), Integer("used_at")], "digest"),
         new("definitions", [Text("digest"), Text("documents"), Integer("saved_at")], "digest"),
         new(

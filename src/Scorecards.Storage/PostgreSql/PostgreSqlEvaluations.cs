@@ -13,16 +13,16 @@ internal sealed class PostgreSqlEvaluations(PostgreSqlDatabase database, Postgre
             $"{PostgreSqlState.Select} WHERE s.id = @serviceId", new { serviceId }, cancellationToken).ConfigureAwait(false))
         .SingleOrDefault()?.ToState();
 
-    public async Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken)
+    public async Task<EvaluationSaved?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken)
     {
-        var revision = await new PostgreSqlSave(database, save).RunAsync(cancellationToken).ConfigureAwait(false);
+        var saved = await new PostgreSqlSave(database, save).RunAsync(cancellationToken).ConfigureAwait(false);
 
-        if (revision is not null)
+        if (saved is not null)
         {
             notifier.Changed();
         }
 
-        return revision;
+        return saved;
     }
 
     public async Task<IReadOnlyList<Evaluation>> HistoryAsync(

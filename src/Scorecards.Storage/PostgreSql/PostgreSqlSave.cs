@@ -1,4 +1,5 @@
 using Npgsql;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Runtime;
 using Scorecards.Storage.Schema;
 
@@ -23,16 +24,17 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
 
     private static readonly string SaveConfirmation = Statement(Confirmation);
 
-    public async Task<long?> RunAsync(CancellationToken cancellationToken)
+    public async Task<EvaluationSaved?> RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var saved = await database.ChangeAsync<(long? Revision, bool Expected, bool Row)>(
+            var saved = await database.ChangeAsync<(long? Revision, bool? DeclaredSince, bool Expected, bool Row)>(
                 save.Append ? SaveRow : SaveConfirmation, Parameters(), cancellationToken).ConfigureAwait(false);
 
             return saved[0] is { Revision: null, Expected: true, Row: false } && !save.Append
                 ? throw new InvalidOperationException($"{save.Evaluation.Service} has no evaluation {save.Evaluation.Id} to confirm.")
-                : saved[0].Revision;
+                : saved[0] is { Revision: { } revision, DeclaredSince: { } declaredSince } ? new EvaluationSaved(revision, declaredSince)
+                : null;
         }
         catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "evaluations_pkey" })
         {
@@ -48,11 +50,11 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
         $"""
         WITH moved AS (
             UPDATE services
-            SET revision = revision + 1, due_at = least(@due, wanted_at), wanted_at = NULL, lease_owner = NULL, lease_until = NULL,
-                position = DEFAULT
+            SET revision = revision + 1, due_at = least(@due, wanted_at, CASE WHEN declared <> @declared THEN @again END),
+                wanted_at = NULL, lease_owner = NULL, lease_until = NULL, position = DEFAULT
             WHERE id = @service AND revision = @expected
                 AND (@append OR EXISTS (SELECT FROM evaluations WHERE id = @evaluation AND service = @service))
-            RETURNING id, revision),
+            RETURNING id, revision, declared <> @declared AS declared_since),
         latest_body AS (
             INSERT INTO latest (service, body) SELECT id, @body FROM moved
             ON CONFLICT (service) DO UPDATE SET body = excluded.body),
@@ -75,7 +77,7 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
                 WITH ORDINALITY AS e (id, type, subject, at, body, number)
             ORDER BY e.number
             ON CONFLICT (id) DO NOTHING)
-        SELECT (SELECT revision FROM moved),
+        SELECT (SELECT revision FROM moved), (SELECT declared_since FROM moved),
             EXISTS (SELECT FROM services WHERE id = @service AND revision = @expected),
             EXISTS (SELECT FROM evaluations WHERE id = @evaluation AND service = @service)
         """;
@@ -91,6 +93,8 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
             expected = save.ExpectedRevision,
             append = save.Append,
             due = StoredTime.Of(save.DueAt),
+            declared = save.Declared,
+            again = StoredTime.Of(save.Evaluation.ConfirmedUntil + Declared.Settling),
             evaluation = save.Evaluation.Id,
             body = StoredEvaluation.Write(save.Evaluation),
             at = StoredTime.Of(save.Evaluation.At),

@@ -1,5 +1,6 @@
 using System.Data;
 using Scorecards.Core.Catalog;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Events;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
@@ -17,6 +18,7 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     private readonly PostgreSqlListener listener;
     private readonly PostgreSqlServices services;
     private readonly PostgreSqlEvaluations evaluations;
+    private readonly PostgreSqlDeclarations declarations;
     private readonly PostgreSqlDefinitions definitions;
     private readonly PostgreSqlTokens tokens;
     private readonly PostgreSqlEvents events;
@@ -33,6 +35,7 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
         listener = new(database, time);
         services = new(database, notifier);
         evaluations = new(database, new PostgreSqlFeed(database, listener, time), notifier);
+        declarations = new(database);
         definitions = new(database);
         tokens = new(database);
         events = new(database);
@@ -85,7 +88,7 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     public Task<ServiceState?> FindStateAsync(string serviceId, CancellationToken cancellationToken) =>
         evaluations.FindStateAsync(serviceId, cancellationToken);
 
-    public Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken) =>
+    public Task<EvaluationSaved?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken) =>
         evaluations.SaveEvaluationAsync(save, cancellationToken);
 
     public Task<IReadOnlyList<Evaluation>> HistoryAsync(
@@ -113,6 +116,10 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
 
     public Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) =>
         evaluations.PurgeContentsAsync(unusedSince, cancellationToken);
+
+    public Task<IReadOnlyList<PushedFact>?> PushFactsAsync(
+        string serviceId, IReadOnlyCollection<PushedFact> facts, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        declarations.PushFactsAsync(serviceId, facts, dueAt, cancellationToken);
 
     public Task SaveDefinitionsAsync(string digest, string documents, DateTimeOffset now, CancellationToken cancellationToken) =>
         definitions.SaveDefinitionsAsync(digest, documents, now, cancellationToken);

@@ -9,8 +9,9 @@ namespace Scorecards.Storage.Sqlite;
 internal sealed class SqliteEvaluations(SqliteDatabase database) : IEvaluationStore
 {
     private const string States =
-        """
-        SELECT s.id, s.revision, d.json, s.retired, s.due_at, l.body, s.position
+        $"""
+        SELECT s.id, s.revision, d.json, s.retired, s.due_at, l.body, s.position, s.declared,
+            (SELECT json_group_array(json_array({StoredFacts.Columns})) FROM pushed_facts f WHERE f.service = s.id)
         FROM services s JOIN service_documents d ON d.service = s.id LEFT JOIN latest l ON l.service = s.id
         """;
 
@@ -21,7 +22,7 @@ internal sealed class SqliteEvaluations(SqliteDatabase database) : IEvaluationSt
         return rows.Count == 0 ? null : rows[0].ToState();
     }
 
-    public Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken)
+    public Task<EvaluationSaved?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken)
     {
         var body = StoredEvaluation.Write(save.Evaluation);
         return database.WriteAsync((session, feed) => new SqliteSave(session, feed, save, body).Run(), cancellationToken);

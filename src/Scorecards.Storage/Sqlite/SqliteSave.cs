@@ -1,3 +1,4 @@
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Runtime;
 using Scorecards.Storage.Schema;
 
@@ -8,9 +9,9 @@ internal sealed class SqliteSave(SqliteSession session, SqliteFeed feed, Evaluat
 {
     private readonly long revision = save.ExpectedRevision + 1;
 
-    public long? Run()
+    public EvaluationSaved? Run()
     {
-        if (!Advance())
+        if (Advance() is not { } saved)
         {
             return null;
         }
@@ -30,18 +31,21 @@ internal sealed class SqliteSave(SqliteSession session, SqliteFeed feed, Evaluat
 
         Use();
         SqliteEvents.Add(session, save.Events);
-        return revision;
+        return saved;
     }
 
-    private bool Advance() => session.Execute(
+    private EvaluationSaved? Advance() => session.Query(
         """
         UPDATE services
-        SET revision = @revision, due_at = min(@due, coalesce(wanted_at, @due)), wanted_at = NULL,
-            lease_owner = NULL, lease_until = NULL, position = @position
+        SET revision = @revision, due_at = min(@due, coalesce(wanted_at, @due), CASE WHEN declared = @declared THEN @due ELSE @again END),
+            wanted_at = NULL, lease_owner = NULL, lease_until = NULL, position = @position
         WHERE id = @id AND revision = @expected
+        RETURNING revision, declared <> @declared
         """,
+        row => new EvaluationSaved(row.GetInt64(0), row.GetBoolean(1)),
         ("@revision", revision), ("@due", StoredTime.Of(save.DueAt)), ("@position", feed.Next()),
-        ("@id", save.Evaluation.Service), ("@expected", save.ExpectedRevision)) == 1;
+        ("@declared", save.Declared), ("@again", StoredTime.Of(save.Evaluation.ConfirmedUntil + Declared.Settling)),
+        ("@id", save.Evaluation.Service), ("@expected", save.ExpectedRevision)).SingleOrDefault();
 
     private void Append()
     {

@@ -1,4 +1,5 @@
 using Scorecards.Core.Catalog;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Events;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
@@ -15,6 +16,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
     private readonly SqliteDatabase database;
     private readonly SqliteServices services;
     private readonly SqliteEvaluations evaluations;
+    private readonly SqliteDeclarations declarations;
     private readonly SqliteDefinitions definitions;
     private readonly SqliteTokens tokens;
     private readonly SqliteEvents events;
@@ -28,6 +30,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
         database = new(new SqliteFile(folder, patience ?? TimeSpan.FromSeconds(10)), time);
         services = new(database);
         evaluations = new(database);
+        declarations = new(database);
         definitions = new(database);
         tokens = new(database);
         events = new(database);
@@ -69,7 +72,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
     public Task<ServiceState?> FindStateAsync(string serviceId, CancellationToken cancellationToken) =>
         evaluations.FindStateAsync(serviceId, cancellationToken);
 
-    public Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken) =>
+    public Task<EvaluationSaved?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken) =>
         evaluations.SaveEvaluationAsync(save, cancellationToken);
 
     public Task<IReadOnlyList<Evaluation>> HistoryAsync(
@@ -97,6 +100,10 @@ public sealed class SqliteStore : IStore, ICopyableStore
 
     public Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) =>
         evaluations.PurgeContentsAsync(unusedSince, cancellationToken);
+
+    public Task<IReadOnlyList<PushedFact>?> PushFactsAsync(
+        string serviceId, IReadOnlyCollection<PushedFact> facts, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        declarations.PushFactsAsync(serviceId, facts, dueAt, cancellationToken);
 
     public Task SaveDefinitionsAsync(string digest, string documents, DateTimeOffset now, CancellationToken cancellationToken) =>
         definitions.SaveDefinitionsAsync(digest, documents, now, cancellationToken);

@@ -88,6 +88,20 @@ public sealed class EvaluationPipelineTests
     }
 
     [Fact]
+    public async Task A_run_says_what_it_was_made_with_and_that_more_was_declared_meanwhile()
+    {
+        var state = _machine.Store.Add("s0");
+        _machine.Store.Declare("s0");
+
+        var run = await _machine.Pipeline.RunAsync(state, CancellationToken.None);
+
+        run!.Next.Should().BeNull("what is known of the service is outdated");
+        _machine.Store.Saves.Single().Declared.Should().Be(0);
+        var next = await RunAsync(await _machine.Store.FindStateAsync("s0", default));
+        next!.Declared.Version.Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_retired_service_or_one_that_left_the_catalog_asks_nothing()
     {
         (await _machine.Pipeline.RunAsync(_machine.Store.Add("s0", retired: true), CancellationToken.None)).Should().BeNull();
@@ -108,12 +122,12 @@ public sealed class EvaluationPipelineTests
         var machine = new Machine(source);
         var before = machine.Definitions;
 
-        var state = await machine.Pipeline.RunAsync(machine.Store.Add("s0"), CancellationToken.None);
+        var run = await machine.Pipeline.RunAsync(machine.Store.Add("s0"), CancellationToken.None);
 
-        state!.Latest!.DefinitionsDigest.Should().Be(before.Digest);
-        state.Latest.Outcomes.Select(o => o.Check).Should().Equal("a");
+        run!.Evaluation.DefinitionsDigest.Should().Be(before.Digest);
+        run.Evaluation.Outcomes.Select(o => o.Check).Should().Equal("a");
     }
 
     private async Task<ServiceState?> RunAsync(ServiceState? state) =>
-        await _machine.Pipeline.RunAsync(state ?? _machine.Store.Add("s0"), CancellationToken.None);
+        (await _machine.Pipeline.RunAsync(state ?? _machine.Store.Add("s0"), CancellationToken.None))?.Next;
 }

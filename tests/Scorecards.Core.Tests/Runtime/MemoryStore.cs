@@ -37,6 +37,16 @@ internal sealed class MemoryStore : IEvaluationStore
         }
     }
 
+    /// <summary>What another node does when something is declared there.</summary>
+    public void Declare(string serviceId)
+    {
+        lock (_lock)
+        {
+            var state = _states[serviceId];
+            _states[serviceId] = state with { Declared = state.Declared with { Version = state.Declared.Version + 1 } };
+        }
+    }
+
     public Task<ServiceState?> FindStateAsync(string serviceId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -47,7 +57,7 @@ internal sealed class MemoryStore : IEvaluationStore
         }
     }
 
-    public async Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken)
+    public async Task<EvaluationSaved?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken)
     {
         await BeforeSave(save);
         cancellationToken.ThrowIfCancellationRequested();
@@ -65,7 +75,7 @@ internal sealed class MemoryStore : IEvaluationStore
             }
 
             _states[state.ServiceId] = state with { Revision = state.Revision + 1, Latest = save.Evaluation, DueAt = save.DueAt };
-            return state.Revision + 1;
+            return new EvaluationSaved(state.Revision + 1, state.Declared.Version != save.Declared);
         }
     }
 

@@ -197,7 +197,7 @@ public sealed class ProjectionServiceTests : IAsyncLifetime
         var evaluation = Sample.Evaluation(service, score, id: id, at: at);
         var saved = await _store.SaveEvaluationAsync(
             new EvaluationSave(evaluation, revision, new Dictionary<string, string>(), Append: true, Sample.Now), CancellationToken.None);
-        saved.Should().Be(revision + 1);
+        saved!.Revision.Should().Be(revision + 1);
     }
 
     private static async Task UntilAsync(Func<bool> reached)

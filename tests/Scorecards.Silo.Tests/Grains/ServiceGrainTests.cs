@@ -3,6 +3,7 @@ using System.Text.Json;
 using Npgsql;
 using Orleans.Concurrency;
 using Orleans.Serialization;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
@@ -13,6 +14,9 @@ namespace Scorecards.Silo.Tests.Grains;
 /// <summary>All on one silo, each test with a service of its own.</summary>
 public sealed class ServiceGrainTests(ServiceGrainTests.SharedSilo shared) : IClassFixture<ServiceGrainTests.SharedSilo>
 {
+    // The schedule has passed by then, whenever that is.
+    private static readonly DateTimeOffset _longAfter = DateTimeOffset.UtcNow.AddYears(1);
+
     private readonly TestSilo silo = shared.Silo;
 
     [Fact]
@@ -97,16 +101,60 @@ public sealed class ServiceGrainTests(ServiceGrainTests.SharedSilo shared) : ICl
     }
 
     [Fact]
-    public async Task The_state_is_read_once_for_many_runs()
+    public async Task The_state_is_read_once_for_many_runs_that_are_due()
     {
         var before = silo.Store.Reads;
 
         for (var i = 0; i < 5; i++)
         {
-            await silo.Runtime.EvaluateAsync("service-7", default);
+            await silo.Runtime.EvaluateDueAsync("service-7", _longAfter, default);
         }
 
+        silo.Store.Runs("service-7").Should().Be(5);
         silo.Store.Reads.Should().Be(before + 1);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_a_run_has_what_was_declared_before_in_it()
+    {
+        await silo.Runtime.EvaluateAsync("service-16", default);
+        await PushAsync("service-16");
+
+        await silo.Runtime.EvaluateAsync("service-16", default);
+
+        (await StateAsync("service-16")).DueAt.Should().BeAfter(DateTimeOffset.UtcNow, "everything is seen, and nothing left to do before the schedule");
+    }
+
+    [Fact]
+    public async Task A_due_run_that_missed_a_declaration_is_followed_by_one_that_sees_it()
+    {
+        await silo.Runtime.EvaluateAsync("service-17", default);
+        await PushAsync("service-17");
+
+        await silo.Runtime.EvaluateDueAsync("service-17", _longAfter, default);
+        (await StateAsync("service-17")).DueAt.Should().BeBefore(DateTimeOffset.UtcNow + 2 * Declared.Settling);
+        await silo.Runtime.EvaluateDueAsync("service-17", _longAfter, default);
+
+        (await StateAsync("service-17")).DueAt.Should().BeAfter(DateTimeOffset.UtcNow + 2 * Declared.Settling);
+        (await StateAsync("service-17")).Revision.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Who_asks_during_a_due_run_that_goes_by_what_was_kept_gets_a_run_of_its_own()
+    {
+        await silo.Runtime.EvaluateAsync("service-18", default);
+        var (grain, held) = (silo.Grain("service-18"), silo.Store.Hold("service-18"));
+        var asked = await grain.MarkAsync();
+        var due = grain.EvaluateAsync(asked, _longAfter);
+        await held.Reached;
+
+        await PushAsync("service-18");
+        var request = grain.EvaluateAsync(asked, DateTimeOffset.MaxValue);
+        held.Open();
+        await Task.WhenAll(due, request);
+
+        silo.Store.Runs("service-18").Should().Be(3);
+        (await StateAsync("service-18")).DueAt.Should().BeAfter(DateTimeOffset.UtcNow + 2 * Declared.Settling);
     }
 
     [Fact]
@@ -117,7 +165,7 @@ public sealed class ServiceGrainTests(ServiceGrainTests.SharedSilo shared) : ICl
 
         var evaluation = await silo.Runtime.EvaluateAsync("service-8", default);
 
-        elsewhere!.Revision.Should().Be(2);
+        elsewhere!.Next!.Revision.Should().Be(2);
         evaluation.Should().NotBeNull();
         (await silo.Store.FindStateAsync("service-8", default))!.Revision.Should().Be(3);
     }
@@ -126,11 +174,13 @@ public sealed class ServiceGrainTests(ServiceGrainTests.SharedSilo shared) : ICl
     public async Task A_run_that_another_node_overtakes_leaves_it_to_who_waits()
     {
         await silo.Runtime.EvaluateAsync("service-12", default);
-        await silo.Pipeline.RunAsync((await silo.Store.FindStateAsync("service-12", default))!, default);
-        var grain = silo.Grain("service-12");
-        var mark = await grain.MarkAsync();
+        var (grain, held) = (silo.Grain("service-12"), silo.Store.Hold("service-12"));
+        var run = grain.EvaluateAsync(await grain.MarkAsync(), DateTimeOffset.MaxValue);
+        await held.Reached;
+        await silo.Pipeline.RunAsync(await StateAsync("service-12"), default);
+        held.Open();
 
-        await grain.Invoking(g => g.EvaluateAsync(mark, DateTimeOffset.MaxValue)).Should().ThrowAsync<OvertakenException>();
+        await run.Invoking(r => r).Should().ThrowAsync<OvertakenException>();
 
         (await silo.Store.FindStateAsync("service-12", default))!.Revision.Should().Be(2, "nobody may wait for a run that was paused");
     }
@@ -182,13 +232,13 @@ public sealed class ServiceGrainTests(ServiceGrainTests.SharedSilo shared) : ICl
     [Fact]
     public async Task A_failure_of_the_store_reaches_the_caller_and_the_next_run_reads_anew()
     {
-        await silo.Runtime.EvaluateAsync("service-9", default);
+        await silo.Runtime.EvaluateDueAsync("service-9", _longAfter, default);
         silo.Store.FailNextSave("the disk is full");
         var reads = silo.Store.Reads;
 
-        await silo.Runtime.Invoking(r => r.EvaluateAsync("service-9", default)).Should().ThrowAsync<StoreException>().WithMessage("the disk is full");
+        await silo.Runtime.Invoking(r => r.EvaluateDueAsync("service-9", _longAfter, default)).Should().ThrowAsync<StoreException>().WithMessage("the disk is full");
 
-        (await silo.Runtime.EvaluateAsync("service-9", default)).Should().NotBeNull();
+        (await silo.Runtime.EvaluateDueAsync("service-9", _longAfter, default)).Should().NotBeNull();
         silo.Store.Reads.Should().Be(reads + 1);
     }
 
@@ -227,6 +277,15 @@ public sealed class ServiceGrainTests(ServiceGrainTests.SharedSilo shared) : ICl
         var arrived = serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(new StoreException("the disk is full", new NpgsqlException("connection lost"))));
 
         arrived.Should().BeOfType<StoreException>().Which.Message.Should().Be("the disk is full");
+    }
+
+    private async Task<ServiceState> StateAsync(string service) => (await silo.Store.FindStateAsync(service, default))!;
+
+    private Task<IReadOnlyList<PushedFact>?> PushAsync(string service)
+    {
+        var now = DateTimeOffset.UtcNow;
+        return silo.Declarations.PushFactsAsync(
+            service, [new PushedFact(service, "drill", "true", now, now, "test", TimeSpan.FromDays(1), null)], now + Declared.Settling, default);
     }
 
     public sealed class SharedSilo : IAsyncLifetime

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
 using Scorecards.Core.Catalog;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Runtime;
@@ -52,6 +53,8 @@ public sealed class TestSilo : IAsyncDisposable
     public EvaluationPipeline Pipeline { get; }
 
     public IServiceStore Services => _store;
+
+    public IDeclarationStore Declarations => _store;
 
     public LiveInputs Inputs { get; } = new();
 

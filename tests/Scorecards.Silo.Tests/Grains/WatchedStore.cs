@@ -35,7 +35,7 @@ public sealed class WatchedStore(IStore inner) : IEvaluationStore
         return inner.FindStateAsync(serviceId, cancellationToken);
     }
 
-    public async Task<long?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken)
+    public async Task<EvaluationSaved?> SaveEvaluationAsync(EvaluationSave save, CancellationToken cancellationToken)
     {
         var service = save.Evaluation.Service;
         _runs.AddOrUpdate(service, 1, (_, n) => n + 1);

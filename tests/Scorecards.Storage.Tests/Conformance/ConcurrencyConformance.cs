@@ -19,7 +19,7 @@ public abstract class ConcurrencyConformance<TEngine> : StoreConformance<TEngine
                     Sample.Save(Sample.Evaluation("a", $"{expected}-{number}", Now), expected), default))));
 
             saved.Count(result => result is not null).Should().Be(1);
-            saved.Single(result => result is not null).Should().Be(revision + 1);
+            saved.Single(result => result is not null)!.Revision.Should().Be(revision + 1);
         }
 
         (await Store.CountHistoryAsync("a", default)).Should().Be(3);
@@ -82,7 +82,7 @@ public abstract class ConcurrencyConformance<TEngine> : StoreConformance<TEngine
         var again = await OpenAsync();
 
         (await again.FindStateAsync("a", default)).Should().BeEquivalentTo(state);
-        (await again.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "2", Now), 1), default)).Should().Be(2);
+        (await again.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "2", Now), 1), default))!.Revision.Should().Be(2);
     }
 
     [Fact]

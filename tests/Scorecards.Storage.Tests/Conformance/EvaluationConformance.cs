@@ -12,9 +12,9 @@ public abstract class EvaluationConformance<TEngine> : StoreConformance<TEngine>
         await SyncAsync("a");
         var evaluation = Sample.Evaluation("a", "1", Now.AddTicks(7));
 
-        var revision = await Store.SaveEvaluationAsync(Sample.Save(evaluation, 0), default);
+        var saved = await Store.SaveEvaluationAsync(Sample.Save(evaluation, 0), default);
 
-        revision.Should().Be(1);
+        saved!.Revision.Should().Be(1);
         (await StateAsync("a")).Latest.Should().BeEquivalentTo(evaluation);
         (await StateAsync("a")).Revision.Should().Be(1);
         (await Store.FindEvaluationAsync("1", default)).Should().BeEquivalentTo(evaluation);
@@ -71,9 +71,9 @@ public abstract class EvaluationConformance<TEngine> : StoreConformance<TEngine>
         Clock.Advance(TimeSpan.FromMinutes(15));
         var again = first with { ConfirmedUntil = Now, Facts = Sample.Evaluation("a", "1", Now).Facts };
 
-        var revision = await Store.SaveEvaluationAsync(Sample.Save(again, 1, append: false), default);
+        var saved = await Store.SaveEvaluationAsync(Sample.Save(again, 1, append: false), default);
 
-        revision.Should().Be(2);
+        saved!.Revision.Should().Be(2);
         var state = await StateAsync("a");
         state.Latest.Should().BeEquivalentTo(again);
         state.DueAt.Should().Be(Now.AddMinutes(15));

@@ -58,7 +58,7 @@ public abstract class EventConformance<TEngine> : StoreConformance<TEngine>
         await SyncAsync("a");
         await SaveAsync("a", 0, Sample.Event("1", "a", Now));
 
-        (await SaveAsync("a", 1, Sample.Event("1", "a", Now.AddDays(1)), Sample.Event("2", "a", Now))).Should().Be(2);
+        (await SaveAsync("a", 1, Sample.Event("1", "a", Now.AddDays(1)), Sample.Event("2", "a", Now)))!.Revision.Should().Be(2);
 
         (await Store.UndispatchedEventsAsync(10, default)).Should().Equal(Sample.Event("1", "a", Now), Sample.Event("2", "a", Now));
     }
@@ -161,6 +161,6 @@ public abstract class EventConformance<TEngine> : StoreConformance<TEngine>
         }
     }
 
-    private Task<long?> SaveAsync(string service, long expected, params OutboxEvent[] events) => Store.SaveEvaluationAsync(
+    private Task<EvaluationSaved?> SaveAsync(string service, long expected, params OutboxEvent[] events) => Store.SaveEvaluationAsync(
         Sample.Save(Sample.Evaluation(service, $"{service}-{expected}", Now), expected) with { Events = events }, default);
 }

@@ -88,7 +88,7 @@ public abstract class FeedConformance<TEngine> : StoreConformance<TEngine>
             for (var revision = 0; revision < Saves; revision++)
             {
                 var save = Sample.Save(Sample.Evaluation(id, $"{id}-{revision}", Now), revision);
-                (await (number % 2 == 0 ? Store : other).SaveEvaluationAsync(save, default)).Should().Be(revision + 1);
+                (await (number % 2 == 0 ? Store : other).SaveEvaluationAsync(save, default))!.Revision.Should().Be(revision + 1);
             }
         })));
         await written.CancelAsync();

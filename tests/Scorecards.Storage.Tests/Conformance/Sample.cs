@@ -1,4 +1,5 @@
 using Scorecards.Core.Catalog;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Events;
 using Scorecards.Core.Facts;
@@ -70,6 +71,9 @@ public static class Sample
 
     public static OutboxEvent Event(string id, string subject, DateTimeOffset at) =>
         new(id, EventTypes.GradeChanged, subject, at, $$"""{"id":"{{id}}","says":"☕"}""");
+
+    public static PushedFact Pushed(string service, string name, DateTimeOffset at, string value = """{"ok":true,"by":"☕ \u0000 \"x\""}""") =>
+        new(service, name, value, at, at.AddTicks(3), "ci", TimeSpan.FromDays(30).Add(TimeSpan.FromTicks(1)), "https://ci.example/drills/7");
 
     /// <summary>The name under which the content of a fact is kept.</summary>
     public static string Digest(string service, int number) => $"{service}-fact-{number}";

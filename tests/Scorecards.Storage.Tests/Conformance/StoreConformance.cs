@@ -58,8 +58,8 @@ public abstract class StoreConformance<TEngine> : IAsyncLifetime
     protected async Task<long> SaveAsync(string service, string evaluation, long expected = 0) =>
         await TrySaveAsync(service, evaluation, expected) ?? throw new InvalidOperationException("The revision is another.");
 
-    protected Task<long?> TrySaveAsync(string service, string evaluation, long expected) =>
-        Store.SaveEvaluationAsync(Sample.Save(Sample.Evaluation(service, evaluation, Now), expected), default);
+    protected async Task<long?> TrySaveAsync(string service, string evaluation, long expected) =>
+        (await Store.SaveEvaluationAsync(Sample.Save(Sample.Evaluation(service, evaluation, Now), expected), default))?.Revision;
 
     protected async Task<ServiceState> StateAsync(string service) =>
         await Store.FindStateAsync(service, default) ?? throw new InvalidOperationException($"{service} is not known.");

@@ -50,6 +50,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
             ["service_documents"] = 4,
             ["latest"] = 3,
             ["evaluations"] = 4,
+            ["pushed_facts"] = 2,
             ["contents"] = 6,
             ["definitions"] = 1,
             ["tokens"] = 3,
@@ -89,7 +90,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
 
         var feed = await to.ChangesAsync(0, 10, default);
         feed.Services.Select(state => state.ServiceId).Should().BeEquivalentTo("a", "ns:b", "ä", "retired");
-        (await to.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "next", Now), 3), default)).Should().Be(4);
+        (await to.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "next", Now), 3), default))!.Revision.Should().Be(4);
         (await to.ChangesAsync(feed.Position, 10, default)).Services.Should().ContainSingle().Which.ServiceId.Should().Be("a");
         await to.BeginSourceTroubleAsync("http", Now, Sample.Event("later", "http", Now), default);
         (await to.UndispatchedEventsAsync(10, default)).Select(e => e.Id).Should().Equal("2", "later");
@@ -164,7 +165,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await StoreCopy.RunAsync(from, to, new Report(told.Add), default);
 
         told.Select(progress => progress.Table).Should().Equal(
-            "services", "service_documents", "latest", "evaluations", "contents", "definitions", "tokens", "events", "deliveries",
+            "services", "service_documents", "latest", "evaluations", "pushed_facts", "contents", "definitions", "tokens", "events", "deliveries",
             "channels", "source_troubles");
         told[0].Rows.Should().Be(4);
     }
@@ -179,6 +180,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         clock.Advance(TimeSpan.FromHours(1));
         await SaveAsync("a", "3", 1, score: 0.1m);
         await from.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "3", Now.AddMinutes(1)), 2, append: false), default);
+        await from.PushFactsAsync("a", [Sample.Pushed("a", "drill", Now), Sample.Pushed("a", "sbom", Now) with { Evidence = null }], Now, default);
         await from.SaveDefinitionsAsync("digest", "kind: Check ☕", Now, default);
         await from.AddTokenAsync(new AccessToken("ci", "reporter", "hash-1", Now, null), default);
         await from.RevokeTokenAsync("ci", Now, default);
@@ -195,7 +197,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await from.HoldLeaseAsync("delivery", "old", Now, Now.AddDays(1), default);
     }
 
-    private Task<long?> SaveAsync(string service, string id, long expected, decimal? score = 93.4m, Grade grade = Grade.A) =>
+    private Task<EvaluationSaved?> SaveAsync(string service, string id, long expected, decimal? score = 93.4m, Grade grade = Grade.A) =>
         from.SaveEvaluationAsync(Sample.Save(Sample.Evaluation(service, id, Now, score, grade), expected), default);
 
     /// <summary>Unlike <see cref="Progress{T}"/>, on the spot.</summary>

@@ -23,7 +23,7 @@ public sealed class PostgreSqlBackupTests : StoreConformance<PostgreSqlEngine>
         var restored = (PostgreSqlStore)await OpenAsync();
         (await DigestAsync(restored)).Should().Be(before);
         (await restored.ChangesAsync(0, 10, default)).Services.Should().HaveCount(2);
-        (await restored.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "3", Now), 2), default)).Should().Be(3);
+        (await restored.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "3", Now), 2), default))!.Revision.Should().Be(3);
     }
 
     private static Task<string> DigestAsync(PostgreSqlStore store) =>

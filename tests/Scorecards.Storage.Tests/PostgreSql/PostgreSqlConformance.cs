@@ -40,4 +40,7 @@ public static class PostgreSqlConformance
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
     public sealed class Concurrency : ConcurrencyConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Declarations : DeclarationConformance<PostgreSqlEngine>;
 }

@@ -37,6 +37,6 @@ public sealed class PostgreSqlOutboxTests : StoreConformance<PostgreSqlEngine>
 
         var save = Sample.Save(Sample.Evaluation("a", "1", Now), 0) with { Events = [Sample.Event("quick", "a", Now)] };
 
-        (await Store.SaveEvaluationAsync(save, default).WaitAsync(TimeSpan.FromSeconds(30))).Should().Be(1);
+        (await Store.SaveEvaluationAsync(save, default).WaitAsync(TimeSpan.FromSeconds(30)))!.Revision.Should().Be(1);
     }
 }

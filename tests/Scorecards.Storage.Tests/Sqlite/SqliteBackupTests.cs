@@ -27,7 +27,7 @@ public sealed class SqliteBackupTests : StoreConformance<SqliteEngine>
         await using var restored = (SqliteStore)place.Open(Clock);
         await restored.InitializeAsync(default);
         (await DigestAsync(restored)).Should().Be(before);
-        (await restored.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "3", Now), 1), default)).Should().Be(2);
+        (await restored.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "3", Now), 1), default))!.Revision.Should().Be(2);
     }
 
     private static Task<string> DigestAsync(SqliteStore store) =>

@@ -28,4 +28,6 @@ public static class SqliteConformance
     public sealed class Waiting : WaitConformance<SqliteEngine>;
 
     public sealed class Concurrency : ConcurrencyConformance<SqliteEngine>;
+
+    public sealed class Declarations : DeclarationConformance<SqliteEngine>;
 }

@@ -77,8 +77,8 @@ public sealed class SqliteCrashTests : IAsyncLifetime
     }
 
     private async Task SaveAsync(long expected) =>
-        (await store.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", $"{expected}", clock.GetUtcNow()), expected), default))
-            .Should().Be(expected + 1);
+        (await store.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", $"{expected}", clock.GetUtcNow()), expected), default))!
+            .Revision.Should().Be(expected + 1);
 
     private void Crash()
     {
