@@ -50,6 +50,12 @@ public interface IScorecardsApi
     [Post("/api/v1/what-if")]
     Task<WhatIfResult> SupposeAsync([Body] WhatIf question, CancellationToken cancellationToken = default);
 
+    /// <summary>Where work of a service stands in a queue. A queue that gets no answer goes on as if it were <c>normal</c>.</summary>
+    /// <param name="kind"><c>ci</c>, <c>deploy</c>, <c>hotfix</c> or <c>rollback</c>.</param>
+    /// <param name="fixes">The check that the work mends; it counts when the service fails it now.</param>
+    [Get("/api/v1/priority/{id}")]
+    Task<QueuePriority> GetPriorityAsync(string id, string? kind = null, string? fixes = null, CancellationToken cancellationToken = default);
+
     /// <summary>Services, teams, systems or tiers by score or by improvement.</summary>
     /// <param name="by"><c>service</c>, <c>team</c>, <c>system</c> or <c>tier</c>.</param>
     /// <param name="order"><c>score</c>, or <c>improved</c> by the change in 30 days.</param>

@@ -59,6 +59,16 @@ public sealed class ScorecardsApiTests(RunningServer server)
     }
 
     [Fact]
+    public async Task A_queue_is_told_who_goes_first()
+    {
+        var hotfix = await api.GetPriorityAsync("stock", kind: "hotfix", fixes: "belongs-to-team-a");
+
+        hotfix.Class.Should().Be("normal");
+        hotfix.Reasons.Select(r => r.Code).Should().Equal("no-policy");
+        hotfix.ValidUntil.Should().BeAfter(DateTimeOffset.UtcNow);
+    }
+
+    [Fact]
     public async Task The_way_to_the_next_grade_and_what_would_be_are_told()
     {
         var next = await api.GetNextGradeAsync("stock");

@@ -14,6 +14,7 @@ namespace Scorecards.Client.Json;
 [JsonSerializable(typeof(Page<TokenInfo>))]
 [JsonSerializable(typeof(ServiceDetails))]
 [JsonSerializable(typeof(NextGrade))]
+[JsonSerializable(typeof(QueuePriority))]
 [JsonSerializable(typeof(WhatIf))]
 [JsonSerializable(typeof(WhatIfResult))]
 [JsonSerializable(typeof(Definitions))]

@@ -18,6 +18,9 @@ public sealed record Definitions
 
     public required IReadOnlyList<string> Scorecards { get; init; }
 
+    /// <summary>The policies that act on grades.</summary>
+    public required IReadOnlyList<string> Policies { get; init; }
+
     /// <summary>The sources in use, with their kind.</summary>
     public required IReadOnlyList<SourceRef> Sources { get; init; }
 

@@ -23,6 +23,7 @@ public static class DefinitionLoader
         var sources = Sources(unique[DocumentKinds.Source], kinds, problems);
         var checks = Checks(unique[DocumentKinds.Check], new SourceNames(kinds, sources), problems);
         var cards = Scorecards(unique[DocumentKinds.Scorecard], unique[DocumentKinds.Check], problems);
+        var priorities = Priorities([.. unique[DocumentKinds.PriorityPolicy]], problems);
 
         var ordered = problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column).ToList();
         return new DefinitionResult(
@@ -31,6 +32,7 @@ public static class DefinitionLoader
                 Checks = checks,
                 Scorecards = cards,
                 Sources = sources.Values.OfType<SourceDefinition>().ToDictionary(s => s.Name),
+                PriorityPolicy = priorities,
                 Documents = documents,
                 Digest = Content.Digest(string.Join('\0', documents.Select(d => d.Text))),
                 Warnings = ordered,
@@ -90,6 +92,17 @@ public static class DefinitionLoader
         // A check with mistakes is there nevertheless: listing it is no second mistake.
         var stages = checks.ToDictionary(d => d.Name, d => ((CheckSpec?)d.Spec)?.Stage ?? Stage.Enforced);
         return read.Select(d => ScorecardCompiler.Compile(d, (ScorecardSpec)d.Spec!, stages, problems)).ToDictionary(c => c.Name);
+    }
+
+    private static PriorityPolicy? Priorities(List<RawDocument> documents, List<Problem> problems)
+    {
+        foreach (var document in documents.Skip(1))
+        {
+            new ProblemList(document.File, problems).Add(document,
+                $"the priority policy '{document.Name}' is one too many: '{documents[0].Name}' in {documents[0].File} is one already", "put all rules into one policy");
+        }
+
+        return documents is [{ Spec: PriorityPolicySpec spec } first, ..] ? PriorityPolicyCompiler.Compile(first, spec, problems) : null;
     }
 
     // What could not be read may well have said it.

@@ -11,6 +11,9 @@ public sealed record DefinitionSet
 
     public IReadOnlyDictionary<string, SourceDefinition> Sources { get; init; } = new Dictionary<string, SourceDefinition>();
 
+    /// <summary>Who goes first in queues; null when no policy says it.</summary>
+    public PriorityPolicy? PriorityPolicy { get; init; }
+
     /// <summary>The scorecard whose grade is the service's grade; null when none is loaded.</summary>
     public Scorecard? Primary => Scorecards.Values.FirstOrDefault(s => s.Spec.Primary);
 

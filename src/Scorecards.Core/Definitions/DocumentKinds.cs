@@ -6,11 +6,13 @@ public static class DocumentKinds
     public const string Check = "Check";
     public const string Scorecard = "Scorecard";
     public const string Source = "Source";
+    public const string PriorityPolicy = "PriorityPolicy";
 
     public static readonly IReadOnlyDictionary<string, Type> Specs = new Dictionary<string, Type>
     {
         [Check] = typeof(CheckSpec),
         [Scorecard] = typeof(ScorecardSpec),
         [Source] = typeof(SourceSpec),
+        [PriorityPolicy] = typeof(PriorityPolicySpec),
     };
 }

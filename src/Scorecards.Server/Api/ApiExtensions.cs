@@ -42,6 +42,7 @@ public static class ApiExtensions
         ServiceEndpoints.Map(api);
         EvaluationEndpoints.Map(api);
         ImprovementEndpoints.Map(api);
+        PriorityEndpoints.Map(api);
         LeaderboardEndpoints.Map(api);
         TeamEndpoints.Map(api);
         CheckEndpoints.Map(api);

@@ -1,5 +1,6 @@
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Improving;
+using Scorecards.Core.Policies;
 
 namespace Scorecards.Server.Projection;
 
@@ -15,6 +16,8 @@ public static class NextGrade
         }
 
         var planner = new ImprovementPlanner(card, latest.Outcomes.ToDictionary(o => o.Check), check => definitions.Checks.GetValueOrDefault(check)?.Spec.Fix?.Effort);
-        return planner.Plan([]);
+        return planner.Plan(definitions.PriorityPolicy is { } policy
+            ? PriorityRanking.Unlocks(policy, ServicePriority.Question(service, WorkKind.Ci, null))
+            : []);
     }
 }

@@ -27,6 +27,7 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(PageOf<TokenResponse>))]
 [JsonSerializable(typeof(ServiceResponse))]
 [JsonSerializable(typeof(NextGradeResponse))]
+[JsonSerializable(typeof(PriorityResponse))]
 [JsonSerializable(typeof(WhatIfRequest))]
 [JsonSerializable(typeof(WhatIfResponse))]
 [JsonSerializable(typeof(DefinitionsResponse))]

@@ -17,6 +17,9 @@ public sealed record DefinitionsResponse
 
     public required IReadOnlyList<string> Scorecards { get; init; }
 
+    /// <summary>The policies that act on grades.</summary>
+    public required IReadOnlyList<string> Policies { get; init; }
+
     /// <summary>The sources in use, with their kind.</summary>
     public required IReadOnlyList<SourceResponse> Sources { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record DefinitionsResponse
             Catalog = InputResponse.Of(inputs.Catalog),
             Checks = [.. definitions.Checks.Keys.Order(StringComparer.Ordinal)],
             Scorecards = [.. definitions.Scorecards.Keys.Order(StringComparer.Ordinal)],
+            Policies = definitions.PriorityPolicy is { } priorities ? [priorities.Name] : [],
             Sources = SourceResponse.Of(inputs.Current),
             NotConfigured =
             [
