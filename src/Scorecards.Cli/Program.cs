@@ -9,6 +9,7 @@ var root = new RootCommand("Rates services from F to A+ by codified readiness ch
     new ExplainCommand(),
     new EvalCommand(),
     new WhatIfCommand(),
+    new RecomputeCommand(),
     new TokenCommand(),
     new MigrateStoreCommand(),
     new SchemaCommand(),

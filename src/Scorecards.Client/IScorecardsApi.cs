@@ -42,6 +42,14 @@ public interface IScorecardsApi
     [Post("/api/v1/services/{id}/evaluations")]
     Task<Evaluation?> EvaluateServiceAsync(string id, string? wait = null, CancellationToken cancellationToken = default);
 
+    /// <summary>One evaluation of any service, by its id.</summary>
+    [Get("/api/v1/evaluations/{evaluation}")]
+    Task<Evaluation> GetEvaluationAsync(string evaluation, CancellationToken cancellationToken = default);
+
+    /// <summary>Computes an evaluation again from its record, and says whether it is the same.</summary>
+    [Get("/api/v1/evaluations/{evaluation}/recomputed")]
+    Task<Recomputation> RecomputeEvaluationAsync(string evaluation, CancellationToken cancellationToken = default);
+
     /// <summary>The cheapest ways to the next grade.</summary>
     [Get("/api/v1/services/{id}/next-grade")]
     Task<NextGrade> GetNextGradeAsync(string id, CancellationToken cancellationToken = default);

@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [InlineData("token list --help", "--data")]
     [InlineData("token revoke --help", "<NAME>")]
     [InlineData("what-if --help", "CHECK=OUTCOME")]
+    [InlineData("recompute --help", "<EVALUATION>")]
     public async Task Help_tells_usage_and_exit_codes_on_stdout(string arguments, string expected)
     {
         var run = await ScorecardsCommand.RunAsync(arguments.Split(' '));
@@ -42,6 +43,8 @@ public sealed class CommandLineTests
     [InlineData("what-if cart --set has-a-runbook", "CHECK=OUTCOME")]
     [InlineData("what-if cart --set a=1.5", "0 to 1")]
     [InlineData("what-if cart --server ftp://x", "--server")]
+    [InlineData("recompute", "EVALUATION")]
+    [InlineData("recompute 1 --stor", "did you mean '--store'?")]
     public async Task A_mistyped_command_line_is_told_on_stderr_with_exit_code_2(string arguments, string expected)
     {
         var run = await ScorecardsCommand.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -69,6 +69,17 @@ public sealed class ScorecardsApiTests(RunningServer server)
     }
 
     [Fact]
+    public async Task An_evaluation_is_found_by_its_id_and_computed_again()
+    {
+        var latest = (await api.GetServiceAsync("stock")).Evaluation!;
+
+        (await api.GetEvaluationAsync(latest.Id)).Outcomes.Should().HaveCount(2);
+        var recomputed = await api.RecomputeEvaluationAsync(latest.Id);
+        recomputed.Should().BeEquivalentTo(new { Evaluation = latest.Id, Service = "stock", latest.Grade, Verdict = RecomputeVerdict.Same });
+        recomputed.Runs.Should().AllSatisfy(r => r.Differences.Should().BeEmpty()).And.Contain(r => r.Run == RecomputedRun.First);
+    }
+
+    [Fact]
     public async Task The_way_to_the_next_grade_and_what_would_be_are_told()
     {
         var next = await api.GetNextGradeAsync("stock");

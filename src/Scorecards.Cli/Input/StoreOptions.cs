@@ -27,6 +27,9 @@ internal sealed class StoreOptions
         return this;
     }
 
+    /// <summary>True when the command line names a store, and not only the default is there.</summary>
+    public bool IsGiven(ParseResult arguments) => arguments.GetValue(_store) is not null || arguments.GetResult(_data) is { Implicit: false };
+
     /// <summary>The store, ready for use.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
     public async Task<IStore> OpenAsync(ParseResult arguments, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ namespace Scorecards.Cli.Server;
 [JsonSerializable(typeof(NextGradeAnswer))]
 [JsonSerializable(typeof(WhatIfQuestion))]
 [JsonSerializable(typeof(WhatIfAnswer))]
+[JsonSerializable(typeof(RecomputationJson))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {
     public static ServerJson Readable { get; } = new(new JsonSerializerOptions(CliJson.Readable.Options)

@@ -31,6 +31,12 @@ internal sealed class ServerOptions
         return this;
     }
 
+    /// <summary>True when the command line or the environment names a server, for commands that can do without.</summary>
+    public bool IsNamed(ParseResult arguments) => arguments.GetValue(_server) is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(UrlVariable));
+
+    /// <summary>True when the command line itself names a server.</summary>
+    public bool IsGiven(ParseResult arguments) => arguments.GetValue(_server) is not null;
+
     /// <summary>The API of the server named, with the token of the environment.</summary>
     public ServerApi Connect(ParseResult arguments) =>
         new(new Uri(Address(arguments.GetValue(_server))), Environment.GetEnvironmentVariable(TokenVariable));

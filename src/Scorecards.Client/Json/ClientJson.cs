@@ -15,6 +15,7 @@ namespace Scorecards.Client.Json;
 [JsonSerializable(typeof(ServiceDetails))]
 [JsonSerializable(typeof(NextGrade))]
 [JsonSerializable(typeof(QueuePriority))]
+[JsonSerializable(typeof(Recomputation))]
 [JsonSerializable(typeof(WhatIf))]
 [JsonSerializable(typeof(WhatIfResult))]
 [JsonSerializable(typeof(Definitions))]

@@ -15,6 +15,7 @@ public static class ApiExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WorkStatus>();
         services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<MeterReader>();
+        services.AddRecomputing();
         services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         return services.AddScorecardsOpenApi();
@@ -41,6 +42,7 @@ public static class ApiExtensions
         var api = reads.MapGroup(ApiPaths.Prefix).Fails(503).AddEndpointFilter<RouteGroupBuilder, StartingFilter>();
         ServiceEndpoints.Map(api);
         EvaluationEndpoints.Map(api);
+        RecordEndpoints.Map(api);
         ImprovementEndpoints.Map(api);
         PriorityEndpoints.Map(api);
         LeaderboardEndpoints.Map(api);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
@@ -14,6 +15,7 @@ internal static class DemoHistory
     {
         var services = DemoCompany.Catalog.Services.Values;
         await store.SyncServicesAsync([.. services], _ => begin, begin, cancellationToken);
+        await store.SaveDefinitionsAsync(definitions.Digest, JsonSerializer.Serialize(definitions.Documents), begin, cancellationToken);
         await Parallel.ForEachAsync(services, cancellationToken, async (service, token) =>
             await WriteAsync(store, FactPlan.For(definitions, service, "http://127.0.0.1"), source, begin, schedule, token));
     }

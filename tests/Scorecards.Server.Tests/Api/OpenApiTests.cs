@@ -9,6 +9,7 @@ public sealed class OpenApiTests(SharedServer shared) : IClassFixture<SharedServ
     [
         "GET /api/v1/services", "GET /api/v1/services/{id}", "GET /api/v1/services/{id}/evaluations", "POST /api/v1/services/{id}/evaluations",
         "GET /api/v1/services/{id}/next-grade", "POST /api/v1/what-if", "GET /api/v1/priority/{id}",
+        "GET /api/v1/evaluations/{evaluation}", "GET /api/v1/evaluations/{evaluation}/recomputed",
         "GET /api/v1/leaderboard", "GET /api/v1/teams", "GET /api/v1/teams/{team}", "GET /api/v1/checks", "GET /api/v1/checks/{name}",
         "GET /api/v1/scorecards", "GET /api/v1/definitions", "GET /api/v1/tokens", "POST /api/v1/tokens", "DELETE /api/v1/tokens/{name}",
         "GET /metrics", "GET /health/live", "GET /health/ready",

@@ -38,6 +38,7 @@ internal sealed class TestServer : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(Inputs)
             .AddSingleton(BreakableStore.Around(new SqliteStore(_folder.Path, TimeProvider.System)))
+            .AddSingleton(s => new Recomputer(s.GetRequiredService<IStore>(), new Dictionary<string, SourceKind> { [ProbeSource.Kind.Name] = ProbeSource.Kind }))
             .AddSingleton<IServiceRuntime>(s => RuntimeOn(s.GetRequiredService<IStore>(), Inputs));
         builder.Services.AddScorecardsSecurity(options).AddScorecardsApi().AddPages(options);
         if (projects)

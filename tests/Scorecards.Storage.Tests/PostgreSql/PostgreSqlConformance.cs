@@ -24,6 +24,9 @@ public static class PostgreSqlConformance
     public sealed class Contents : ContentConformance<PostgreSqlEngine>;
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Recomputing : RecomputeConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
     public sealed class Tokens : TokenConformance<PostgreSqlEngine>;
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]

@@ -17,6 +17,8 @@ public static class SqliteConformance
 
     public sealed class Contents : ContentConformance<SqliteEngine>;
 
+    public sealed class Recomputing : RecomputeConformance<SqliteEngine>;
+
     public sealed class Tokens : TokenConformance<SqliteEngine>;
 
     public sealed class Events : EventConformance<SqliteEngine>;

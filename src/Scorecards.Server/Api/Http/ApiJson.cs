@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Improving;
+using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
 using Scorecards.Server.Api.Models;
 
@@ -18,6 +19,7 @@ namespace Scorecards.Server.Api.Http;
         typeof(LowerCamelEnum<OutcomeKind>), typeof(LowerCamelEnum<Severity>), typeof(LowerCamelEnum<Stage>), typeof(LowerCamelEnum<UnknownCause>),
         typeof(LowerCamelEnum<CapReason>), typeof(LowerCamelEnum<AttributionKind>), typeof(LowerCamelEnum<InputState>),
         typeof(LowerCamelEnum<ReadyState>), typeof(LowerCamelEnum<StoreState>), typeof(LowerCamelEnum<ImprovementKind>),
+        typeof(LowerCamelEnum<RecomputeVerdict>), typeof(LowerCamelEnum<RecomputedRun>),
     ])]
 [JsonSerializable(typeof(PageOf<LeaderboardItem>))]
 [JsonSerializable(typeof(PageOf<EvaluationResponse>))]
@@ -26,6 +28,8 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(PageOf<ScorecardResponse>))]
 [JsonSerializable(typeof(PageOf<TokenResponse>))]
 [JsonSerializable(typeof(ServiceResponse))]
+[JsonSerializable(typeof(EvaluationResponse))]
+[JsonSerializable(typeof(RecomputationResponse))]
 [JsonSerializable(typeof(NextGradeResponse))]
 [JsonSerializable(typeof(PriorityResponse))]
 [JsonSerializable(typeof(WhatIfRequest))]
