@@ -1,3 +1,4 @@
+using Scorecards.Core.Definitions;
 using static Scorecards.Core.Tests.Definitions.DefinitionTesting;
 
 namespace Scorecards.Core.Tests.Definitions;
@@ -5,10 +6,10 @@ namespace Scorecards.Core.Tests.Definitions;
 public sealed class EnvelopeMistakesTests
 {
     [Theory]
-    [InlineData("kind: Check", "kind: Chekc", "f.yaml:2:7: kind must be Check or Scorecard or Source, not the text 'Chekc' (did you mean 'Check'?)")]
-    [InlineData("kind: Check", "kind: Gate", "f.yaml:2:7: kind must be Check or Scorecard or Source, not the text 'Gate'")]
-    [InlineData("kind: Check", "kind:", "f.yaml:2:6: kind must be Check or Scorecard or Source, not nothing")]
-    [InlineData("kind: Check", "kind: [Check]", "f.yaml:2:7: kind must be Check or Scorecard or Source, not a list")]
+    [InlineData("kind: Check", "kind: Chekc", "f.yaml:2:7: kind must be KINDS, not the text 'Chekc' (did you mean 'Check'?)")]
+    [InlineData("kind: Check", "kind: Gate", "f.yaml:2:7: kind must be KINDS, not the text 'Gate'")]
+    [InlineData("kind: Check", "kind:", "f.yaml:2:6: kind must be KINDS, not nothing")]
+    [InlineData("kind: Check", "kind: [Check]", "f.yaml:2:7: kind must be KINDS, not a list")]
     [InlineData("kind: Check\n", "", "f.yaml:1:1: a document needs 'kind'")]
     [InlineData("scorecards.dev/v1", "scorecards.dev/v2", "f.yaml:1:13: apiVersion must be scorecards.dev/v1, not the text 'scorecards.dev/v2' (did you mean 'scorecards.dev/v1'?)")]
     [InlineData("apiVersion: scorecards.dev/v1\n", "", "f.yaml:1:1: a document needs 'apiVersion'")]
@@ -25,7 +26,12 @@ public sealed class EnvelopeMistakesTests
     [InlineData("name: a-check", "name: a-check\n  tags: [a, ~]", "f.yaml:5:13: metadata.tags[1] must be a text, not nothing (put it in quotes)")]
     [InlineData("name: a-check", "name: a-check\n  titel: x", "f.yaml:5:3: 'titel' is not a field of metadata (did you mean 'title'?)")]
     [InlineData("metadata:\n  name: a-check", "metadata: a-check", "f.yaml:3:11: metadata must be a map, not the text 'a-check'")]
-    public void A_mistake_in_the_envelope_is_shown_where_it_is(string from, string to, params string[] problems) => Problems(CheckText, from, to).Should().Equal(problems);
+    public void A_mistake_in_the_envelope_is_shown_where_it_is(string from, string to, params string[] problems)
+    {
+        var kinds = string.Join(" or ", DocumentKinds.Specs.Keys);
+
+        Problems(CheckText, from, to).Should().Equal(problems.Select(p => p.Replace("KINDS", kinds, StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void A_name_has_at_most_100_characters()
