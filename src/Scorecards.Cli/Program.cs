@@ -10,6 +10,8 @@ var root = new RootCommand("Rates services from F to A+ by codified readiness ch
     new EvalCommand(),
     new WhatIfCommand(),
     new RecomputeCommand(),
+    new ExemptionCommand(),
+    new AttestCommand(),
     new TokenCommand(),
     new MigrateStoreCommand(),
     new SchemaCommand(),

@@ -64,6 +64,42 @@ public interface IScorecardsApi
     [Get("/api/v1/priority/{id}")]
     Task<QueuePriority> GetPriorityAsync(string id, string? kind = null, string? fixes = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Exemptions of every state, newest first.</summary>
+    /// <param name="service">Only of this service.</param>
+    /// <param name="check">Only of this check.</param>
+    /// <param name="state">Only what is in this state now: <c>requested</c>, <c>approved</c>, <c>denied</c>, <c>revoked</c> or <c>expired</c>.</param>
+    [Get("/api/v1/exemptions")]
+    Task<Page<Exemption>> ListExemptionsAsync(
+        string? service = null, string? check = null, string? state = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>An exemption with all that was done to it.</summary>
+    [Get("/api/v1/exemptions/{id}")]
+    Task<Exemption> GetExemptionAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks that a check counts for nothing for a while. Needs a token that may write; another has to approve it.</summary>
+    [Post("/api/v1/services/{id}/exemptions")]
+    Task<Exemption> RequestExemptionAsync(string id, [Body] NewExemption exemption, CancellationToken cancellationToken = default);
+
+    /// <summary>Approves an exemption. Needs an approver's token, and never the one that asked.</summary>
+    [Post("/api/v1/exemptions/{id}/approve")]
+    Task<Exemption> ApproveExemptionAsync(string id, [Body] ExemptionDecision decision, CancellationToken cancellationToken = default);
+
+    /// <summary>Denies an exemption that was asked for. Needs an approver's token, and never the one that asked.</summary>
+    [Post("/api/v1/exemptions/{id}/deny")]
+    Task<Exemption> DenyExemptionAsync(string id, [Body] ExemptionDecision decision, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends an exemption in force before its time. Needs an approver's token, and never the one that asked.</summary>
+    [Post("/api/v1/exemptions/{id}/revoke")]
+    Task<Exemption> RevokeExemptionAsync(string id, [Body] ExemptionDecision decision, CancellationToken cancellationToken = default);
+
+    /// <summary>What was answered for a service, newest first.</summary>
+    [Get("/api/v1/services/{id}/attestations")]
+    Task<Page<Attestation>> ListAttestationsAsync(string id, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Answers the question of a check. Needs a token with one of the roles that the check names.</summary>
+    [Post("/api/v1/services/{id}/attestations")]
+    Task<Attestation> AttestAsync(string id, [Body] NewAttestation attestation, CancellationToken cancellationToken = default);
+
     /// <summary>Services, teams, systems or tiers by score or by improvement.</summary>
     /// <param name="by"><c>service</c>, <c>team</c>, <c>system</c> or <c>tier</c>.</param>
     /// <param name="order"><c>score</c>, or <c>improved</c> by the change in 30 days.</param>

@@ -16,7 +16,7 @@ public sealed class ValidateTests : IDisposable
 
         run.Error.Should().BeEmpty();
         run.Code.Should().Be(0);
-        run.Out.Should().MatchRegex(@"\d\d checks with \d+ examples, 1 scorecard, \d sources?: valid");
+        run.Out.Should().MatchRegex(@"\d\d checks with \d+ examples, 2 scorecards, \d sources?: valid");
     }
 
     [Fact]

@@ -47,6 +47,36 @@ public sealed class ScorecardsApiTests(RunningServer server)
     }
 
     [Fact]
+    public async Task An_exemption_is_asked_for_found_and_decided_by_another()
+    {
+        var approver = await api.CreateTokenAsync(new NewToken("approver", "approver"));
+        using var services = new ServiceCollection().AddScorecardsClient(server.Process.Url, approver.Token).Services.BuildServiceProvider();
+        var another = services.GetRequiredService<IScorecardsApi>();
+        var asked = await api.RequestExemptionAsync("stock", new NewExemption("is-in-production", "It is moved in May", DateTimeOffset.UtcNow.AddDays(1)));
+
+        asked.State.Should().Be(ExemptionState.Requested);
+        (await api.ListExemptionsAsync(service: "stock", check: "is-in-production", state: "requested")).Items.Should().ContainSingle().Which.Id.Should().Be(asked.Id);
+        (await api.Invoking(a => a.ApproveExemptionAsync(asked.Id, new ExemptionDecision())).Should().ThrowAsync<ScorecardsException>())
+            .Which.Status.Should().Be(HttpStatusCode.Forbidden);
+        (await another.ApproveExemptionAsync(asked.Id, new ExemptionDecision("agreed"))).ApprovedBy.Should().Be("approver");
+        (await another.RevokeExemptionAsync(asked.Id, new ExemptionDecision())).State.Should().Be(ExemptionState.Revoked);
+        (await api.GetExemptionAsync(asked.Id)).Steps.Select(s => s.State)
+            .Should().Equal(ExemptionState.Requested, ExemptionState.Approved, ExemptionState.Revoked);
+
+        var second = await api.RequestExemptionAsync("stock", new NewExemption("is-in-production", "It is moved in June", DateTimeOffset.UtcNow.AddDays(1)));
+        (await another.DenyExemptionAsync(second.Id, new ExemptionDecision("no"))).State.Should().Be(ExemptionState.Denied);
+    }
+
+    [Fact]
+    public async Task A_question_that_is_not_asked_is_told()
+    {
+        var refused = await api.Invoking(a => a.AttestAsync("stock", new NewAttestation("is-in-production", AttestationAnswer.Yes))).Should().ThrowAsync<ScorecardsException>();
+
+        refused.Which.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await api.ListAttestationsAsync("stock")).Items.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_service_is_evaluated_with_and_without_waiting()
     {
         var evaluation = await api.EvaluateServiceAsync("search", wait: "60s");

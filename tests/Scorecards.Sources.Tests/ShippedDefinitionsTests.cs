@@ -33,6 +33,20 @@ public sealed class ShippedDefinitionsTests
     }
 
     [Fact]
-    public void The_primary_scorecard_lists_every_check() =>
-        _loaded.Set!.Primary!.Checks.Select(c => c.Check).Should().BeEquivalentTo(_loaded.Set.Checks.Keys);
+    public void The_primary_scorecard_lists_every_check_that_asks_a_source_and_go_or_no_go_every_one_that_asks_people()
+    {
+        Listed("production-readiness").Should().BeEquivalentTo(_loaded.Set!.Checks.Values.Where(c => c.Spec.Attestation is null).Select(c => c.Name));
+        Listed("go-or-no-go").Should().BeEquivalentTo(_loaded.Set.Checks.Values.Where(c => c.Spec.Attestation is not null).Select(c => c.Name));
+
+        static IEnumerable<string> Listed(string card) => _loaded.Set!.Scorecards[card].Checks.Select(c => c.Check);
+    }
+
+    [Fact]
+    public void The_meeting_asks_for_the_contingency_list_and_for_monitoring_or_stops()
+    {
+        var blockers = _loaded.Set!.Checks.Values.Where(c => c.Spec is { Attestation: not null, Severity: Severity.Blocker }).ToList();
+
+        blockers.Select(c => c.Name).Should().BeEquivalentTo("new-infrastructure-is-monitored", "contingency-list-is-complete");
+        _loaded.Set.Checks["contingency-list-is-complete"].Spec.Attestation!.Items.Should().Be(AttestationNeed.Required);
+    }
 }

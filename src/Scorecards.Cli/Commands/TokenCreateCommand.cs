@@ -19,7 +19,7 @@ internal sealed class TokenCreateCommand : DocumentedCommand
     private readonly Option<string> _role = new("--role")
     {
         Description = "What it may do",
-        HelpName = string.Join('|', AccessRoles.All),
+        HelpName = AccessRoles.Forms.Replace(", ", "|", StringComparison.Ordinal),
         Required = true,
     };
 
@@ -40,8 +40,18 @@ internal sealed class TokenCreateCommand : DocumentedCommand
                 result.AddError($"'{name}' cannot be the name of a token: use lower-case letters, digits and single dashes between them, such as ci-reports");
             }
         });
-        _role.AcceptOnlyFromAmong([.. AccessRoles.All]);
-        Examples = ["SCORECARDS_TOKEN=$(scorecards token create ci --role reporter)"];
+        _role.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } role && !AccessRoles.IsRole(role))
+            {
+                result.AddError($"'{role}' is no role: use one of {AccessRoles.Forms}");
+            }
+        });
+        Examples =
+        [
+            "SCORECARDS_TOKEN=$(scorecards token create ci --role reporter)",
+            "scorecards token create payments-lead --role owner:payments",
+        ];
         ExitCodes =
         [
             (ExitStatus.Good, "made; the token is the only line on stdout"),

@@ -1,4 +1,5 @@
 using Scorecards.Core.Catalog;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Runtime;
@@ -37,8 +38,9 @@ internal sealed class Rater(WorkingSet inputs, TimeProvider time)
         }
 
         plan = plan with { Checks = [planned] };
-        var answers = await _collector.CollectAsync(plan, inputs.Sources, null, cancellationToken);
+        var collected = await _collector.CollectAsync(plan, inputs.Sources, null, cancellationToken);
         var now = time.GetUtcNow();
+        var answers = DeclaredFacts.With(collected, plan, Declared.Nothing, now);
         var facts = new Dictionary<string, Fact>();
         foreach (var fact in planned.Facts)
         {
@@ -54,8 +56,9 @@ internal sealed class Rater(WorkingSet inputs, TimeProvider time)
     private async Task<ServiceRun> RateAsync(Service service, CancellationToken cancellationToken)
     {
         var plan = FactPlan.For(inputs.Definitions, service, inputs.ServerUrl);
-        var facts = await _collector.CollectAsync(plan, inputs.Sources, null, cancellationToken);
+        var collected = await _collector.CollectAsync(plan, inputs.Sources, null, cancellationToken);
         var now = time.GetUtcNow();
+        var facts = DeclaredFacts.With(collected, plan, Declared.Nothing, now);
         return new ServiceRun(plan, Scorer.Evaluate(plan, facts, [], null, now, Guid.CreateVersion7(now).ToString("N")));
     }
 }

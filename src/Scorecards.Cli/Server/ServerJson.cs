@@ -11,6 +11,12 @@ namespace Scorecards.Cli.Server;
 [JsonSerializable(typeof(WhatIfQuestion))]
 [JsonSerializable(typeof(WhatIfAnswer))]
 [JsonSerializable(typeof(RecomputationJson))]
+[JsonSerializable(typeof(ExemptionQuestion))]
+[JsonSerializable(typeof(DecisionQuestion))]
+[JsonSerializable(typeof(ExemptionAnswer))]
+[JsonSerializable(typeof(ExemptionListAnswer))]
+[JsonSerializable(typeof(AttestationQuestion))]
+[JsonSerializable(typeof(AttestationReply))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {
     public static ServerJson Readable { get; } = new(new JsonSerializerOptions(CliJson.Readable.Options)

@@ -34,4 +34,7 @@ public sealed record CheckOutcome
     public required UnknownCause? UnknownCause { get; init; }
 
     public required Stage Stage { get; init; }
+
+    /// <summary>The exemption in force; null for any outcome but exempt, and from a server that tells none.</summary>
+    public OutcomeExemption? Exemption { get; init; }
 }

@@ -7,6 +7,23 @@ public sealed record Declared(long Version, IReadOnlyList<PushedFact> Facts)
 {
     public static readonly Declared Nothing = new(0, []);
 
+    /// <summary>Those that are not denied or revoked, by id; one that has expired may still be among them.</summary>
+    public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
+
+    /// <summary>The newest answer to each question, and for each release where that matters, by id; one that has run out may still be among them.</summary>
+    public IReadOnlyList<Attestation> Attestations { get; init; } = [];
+
     /// <summary>How long after a declaration its service is due: what is declared meanwhile is evaluated together with it.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The exemptions in force at a time.</summary>
+    public IEnumerable<GrantedExemption> ExemptionsAt(DateTimeOffset now) => Exemptions.Select(e => e.GrantAt(now)).OfType<GrantedExemption>();
+
+    /// <summary>
+    /// The next moment after a time at which an exemption in force or an answer ends, so that its service has to be evaluated
+    /// then; null when nothing does.
+    /// </summary>
+    public DateTimeOffset? NextEnd(DateTimeOffset now) => Exemptions.Where(e => e.GrantAt(now) is not null).Select(e => (DateTimeOffset?)e.ExpiresAt)
+        .Concat(Attestations.Where(a => a.ValidUntil > now).Select(a => (DateTimeOffset?)a.ValidUntil))
+        .Min();
 }

@@ -24,12 +24,18 @@ public sealed class EvaluationPipeline(
 
         var began = time.GetTimestamp();
         var plan = FactPlan.For(workingSet.Definitions, service, workingSet.ServerUrl);
-        var facts = await collector.CollectAsync(plan, workingSet.Sources, state.Latest, cancellationToken).ConfigureAwait(false);
+        var collected = await collector.CollectAsync(plan, workingSet.Sources, state.Latest, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
+        var facts = DeclaredFacts.With(collected, plan, state.Declared, now);
         var id = Guid.CreateVersion7(now).ToString("N");
-        var (evaluation, append) = History.Continue(state.Latest, Scorer.Evaluate(plan, facts, [], state.Latest, now, id));
+        var (evaluation, append) = History.Continue(state.Latest, Scorer.Evaluate(plan, facts, state.Declared.ExemptionsAt(now), state.Latest, now, id));
 
         var due = schedule.Next(state.ServiceId, now);
+        if (state.Declared.NextEnd(now) is { } end && end < due)
+        {
+            due = end;
+        }
+
         var save = new EvaluationSave(evaluation, state.Revision, Contents(service, facts.Values), append, due)
         {
             Declared = state.Declared.Version,

@@ -11,13 +11,13 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
     /// <summary>How long a source may take for all its questions about one service.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>A fact for every question of the plan.</summary>
+    /// <summary>A fact for every question of the plan but those that <see cref="DeclaredFacts"/> answers.</summary>
     public async Task<IReadOnlyDictionary<FactKey, Fact>> CollectAsync(
         FactPlan plan, IReadOnlyDictionary<string, ISource> sources, Evaluation? previous, CancellationToken cancellationToken)
     {
         var questions = plan.Questions();
         var facts = await AliveAsync(questions, previous, cancellationToken).ConfigureAwait(false);
-        var batches = questions.Values.Where(q => !facts.ContainsKey(q.Key)).Select(q => q.Request!).GroupBy(r => r.Source).Select(g => g.ToList()).ToList();
+        var batches = questions.Values.Where(q => !facts.ContainsKey(q.Key) && !DeclaredFacts.Answer(q.Key)).Select(q => q.Request!).GroupBy(r => r.Source).Select(g => g.ToList()).ToList();
         var answers = await Task.WhenAll(batches.Select(b => SourceCall.AskAsync(sources.GetValueOrDefault(b[0].Source), b, Deadline, time, cancellationToken)))
             .ConfigureAwait(false);
 

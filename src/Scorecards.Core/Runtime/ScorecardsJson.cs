@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Scoring;
 
 namespace Scorecards.Core.Runtime;
@@ -11,4 +12,6 @@ namespace Scorecards.Core.Runtime;
     IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Evaluation))]
+[JsonSerializable(typeof(Exemption))]
+[JsonSerializable(typeof(Attestation))]
 public sealed partial class ScorecardsJson : JsonSerializerContext;

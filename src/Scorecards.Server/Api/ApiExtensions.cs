@@ -45,6 +45,8 @@ public static class ApiExtensions
         RecordEndpoints.Map(api);
         ImprovementEndpoints.Map(api);
         PriorityEndpoints.Map(api);
+        ExemptionEndpoints.Map(api);
+        AttestationEndpoints.Map(api);
         LeaderboardEndpoints.Map(api);
         TeamEndpoints.Map(api);
         CheckEndpoints.Map(api);

@@ -105,9 +105,9 @@ internal static partial class TokenEndpoints
             mistakes["name"] = "must be lower-case words joined by hyphens, at most 100 characters, such as ci-checkout";
         }
 
-        if (request.Role is null || !AccessRoles.All.Contains(request.Role))
+        if (!AccessRoles.IsRole(request.Role))
         {
-            mistakes["role"] = $"must be one of {string.Join(", ", AccessRoles.All)}";
+            mistakes["role"] = $"must be one of {AccessRoles.Forms}";
         }
 
         return mistakes;

@@ -13,6 +13,9 @@ public static class Policies
     /// <summary>Any token.</summary>
     public const string Write = "write";
 
+    /// <summary>A token of the role approver, or admin.</summary>
+    public const string Approver = "approver";
+
     /// <summary>A token of the role admin.</summary>
     public const string Admin = "admin";
 
@@ -20,6 +23,7 @@ public static class Policies
     {
         builder.AddPolicy(Read, policy => policy.RequireAssertion(c => publicRead || c.User.Identity is { IsAuthenticated: true }));
         builder.AddPolicy(Write, policy => policy.RequireAuthenticatedUser());
+        builder.AddPolicy(Approver, policy => policy.RequireAuthenticatedUser().RequireRole(AccessRoles.Approver, AccessRoles.Admin));
         builder.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser().RequireRole(AccessRoles.Admin));
     }
 }

@@ -33,6 +33,19 @@ internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Column
                 Text("evidence"),
             ],
             "service, name"),
+        new(
+            "exemptions",
+            [
+                Text("id"), Text("service"), Text("check_name"), Text("state"), Integer("expires_at"), new("open", ColumnKind.Boolean), Text("body"),
+            ],
+            "id"),
+        new(
+            "attestations",
+            [
+                Text("id"), Text("service"), Text("check_name"), Text("release"), Integer("valid_until"), new("newest", ColumnKind.Boolean),
+                Text("body"),
+            ],
+            "id"),
         new("contents", [Text("digest"), Text("json"), Integer("used_at")], "digest"),
         new("definitions", [Text("digest"), Text("documents"), Integer("saved_at")], "digest"),
         new(

@@ -1,3 +1,5 @@
+using Dapper;
+using Npgsql;
 using Scorecards.Core.Declarations;
 using Scorecards.Storage.Schema;
 
@@ -10,7 +12,7 @@ internal sealed class PostgreSqlDeclarations(PostgreSqlDatabase database) : IDec
     /// Notes that something was declared about a service, in the statement that does. One that is being evaluated is wanted as
     /// well, for the case that the evaluation comes to nothing.
     /// </summary>
-    private const string Declare =
+    internal const string Declare =
         """
         UPDATE services
         SET declared = declared + 1, due_at = least(due_at, @due),
@@ -62,6 +64,11 @@ internal sealed class PostgreSqlDeclarations(PostgreSqlDatabase database) : IDec
             : kept == facts.Count ? [.. facts.OrderBy(fact => fact.Name, StringComparer.Ordinal)]
             : await FactsAsync(serviceId, facts, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Locks the row of a service until the transaction ends; false for one that is not known or retired: nothing can be declared of it.</summary>
+    internal static async Task<bool> LockAsync(NpgsqlConnection connection, string serviceId) =>
+        await connection.ExecuteScalarAsync<string?>("SELECT id FROM services WHERE id = @serviceId AND NOT retired FOR UPDATE", new { serviceId })
+            .ConfigureAwait(false) is not null;
 
     private async Task<IReadOnlyList<PushedFact>> FactsAsync(
         string serviceId, IReadOnlyCollection<PushedFact> facts, CancellationToken cancellationToken) =>

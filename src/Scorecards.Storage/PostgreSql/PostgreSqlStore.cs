@@ -19,6 +19,8 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     private readonly PostgreSqlServices services;
     private readonly PostgreSqlEvaluations evaluations;
     private readonly PostgreSqlDeclarations declarations;
+    private readonly PostgreSqlExemptions exemptions;
+    private readonly PostgreSqlAttestations attestations;
     private readonly PostgreSqlDefinitions definitions;
     private readonly PostgreSqlTokens tokens;
     private readonly PostgreSqlEvents events;
@@ -36,6 +38,8 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
         services = new(database, notifier);
         evaluations = new(database, new PostgreSqlFeed(database, listener, time), notifier);
         declarations = new(database);
+        exemptions = new(database);
+        attestations = new(database);
         definitions = new(database);
         tokens = new(database);
         events = new(database);
@@ -120,6 +124,26 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     public Task<IReadOnlyList<PushedFact>?> PushFactsAsync(
         string serviceId, IReadOnlyCollection<PushedFact> facts, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         declarations.PushFactsAsync(serviceId, facts, dueAt, cancellationToken);
+
+    public Task<ExemptionAdded> AddExemptionAsync(Exemption exemption, DateTimeOffset now, CancellationToken cancellationToken) =>
+        exemptions.AddExemptionAsync(exemption, now, cancellationToken);
+
+    public Task<bool> SaveStepAsync(Exemption exemption, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        exemptions.SaveStepAsync(exemption, dueAt, cancellationToken);
+
+    public Task<Exemption?> FindExemptionAsync(string id, CancellationToken cancellationToken) =>
+        exemptions.FindExemptionAsync(id, cancellationToken);
+
+    public Task<DeclaredPage<Exemption>> ExemptionsAsync(
+        ExemptionQuery query, string? before, int limit, CancellationToken cancellationToken) =>
+        exemptions.ExemptionsAsync(query, before, limit, cancellationToken);
+
+    public Task<bool> AddAttestationAsync(Attestation attestation, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        attestations.AddAttestationAsync(attestation, dueAt, cancellationToken);
+
+    public Task<DeclaredPage<Attestation>> AttestationsAsync(
+        string serviceId, string? before, int limit, CancellationToken cancellationToken) =>
+        attestations.AttestationsAsync(serviceId, before, limit, cancellationToken);
 
     public Task SaveDefinitionsAsync(string digest, string documents, DateTimeOffset now, CancellationToken cancellationToken) =>
         definitions.SaveDefinitionsAsync(digest, documents, now, cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class SqliteDeclarations(SqliteDatabase database) : IDeclaration
         database.WriteAsync<IReadOnlyList<PushedFact>?>(
             (session, _) =>
             {
-                if (session.Scalar<long>("SELECT count(*) FROM services WHERE id = @id AND retired = 0", ("@id", serviceId)) == 0)
+                if (!IsKnown(session, serviceId))
                 {
                     return null;
                 }
@@ -30,7 +30,7 @@ internal sealed class SqliteDeclarations(SqliteDatabase database) : IDeclaration
     /// Notes that something was declared about a service, in the write that does. One that is being evaluated is wanted as well,
     /// for the case that the evaluation comes to nothing.
     /// </summary>
-    private static void Declare(SqliteSession session, string serviceId, DateTimeOffset dueAt) =>
+    internal static void Declare(SqliteSession session, string serviceId, DateTimeOffset dueAt) =>
         session.Execute(
             """
             UPDATE services
@@ -39,6 +39,10 @@ internal sealed class SqliteDeclarations(SqliteDatabase database) : IDeclaration
             WHERE id = @id
             """,
             ("@due", StoredTime.Of(dueAt)), ("@id", serviceId));
+
+    /// <summary>False for a service that is not known or retired: nothing can be declared of it.</summary>
+    internal static bool IsKnown(SqliteSession session, string serviceId) =>
+        session.Scalar<long>("SELECT count(*) FROM services WHERE id = @id AND retired = 0", ("@id", serviceId)) == 1;
 
     private static int Push(SqliteSession session, string serviceId, PushedFact fact) =>
         session.Execute(

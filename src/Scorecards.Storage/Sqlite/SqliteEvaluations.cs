@@ -11,7 +11,9 @@ internal sealed class SqliteEvaluations(SqliteDatabase database) : IEvaluationSt
     private const string States =
         $"""
         SELECT s.id, s.revision, d.json, s.retired, s.due_at, l.body, s.position, s.declared,
-            (SELECT json_group_array(json_array({StoredFacts.Columns})) FROM pushed_facts f WHERE f.service = s.id)
+            (SELECT json_group_array(json_array({StoredFacts.Columns})) FROM pushed_facts f WHERE f.service = s.id),
+            (SELECT json_group_array(e.body) FROM exemptions e WHERE e.service = s.id AND e.open = 1),
+            (SELECT json_group_array(a.body) FROM attestations a WHERE a.service = s.id AND a.newest = 1)
         FROM services s JOIN service_documents d ON d.service = s.id LEFT JOIN latest l ON l.service = s.id
         """;
 

@@ -17,6 +17,8 @@ public sealed class SqliteStore : IStore, ICopyableStore
     private readonly SqliteServices services;
     private readonly SqliteEvaluations evaluations;
     private readonly SqliteDeclarations declarations;
+    private readonly SqliteExemptions exemptions;
+    private readonly SqliteAttestations attestations;
     private readonly SqliteDefinitions definitions;
     private readonly SqliteTokens tokens;
     private readonly SqliteEvents events;
@@ -31,6 +33,8 @@ public sealed class SqliteStore : IStore, ICopyableStore
         services = new(database);
         evaluations = new(database);
         declarations = new(database);
+        exemptions = new(database);
+        attestations = new(database);
         definitions = new(database);
         tokens = new(database);
         events = new(database);
@@ -104,6 +108,26 @@ public sealed class SqliteStore : IStore, ICopyableStore
     public Task<IReadOnlyList<PushedFact>?> PushFactsAsync(
         string serviceId, IReadOnlyCollection<PushedFact> facts, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         declarations.PushFactsAsync(serviceId, facts, dueAt, cancellationToken);
+
+    public Task<ExemptionAdded> AddExemptionAsync(Exemption exemption, DateTimeOffset now, CancellationToken cancellationToken) =>
+        exemptions.AddExemptionAsync(exemption, now, cancellationToken);
+
+    public Task<bool> SaveStepAsync(Exemption exemption, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        exemptions.SaveStepAsync(exemption, dueAt, cancellationToken);
+
+    public Task<Exemption?> FindExemptionAsync(string id, CancellationToken cancellationToken) =>
+        exemptions.FindExemptionAsync(id, cancellationToken);
+
+    public Task<DeclaredPage<Exemption>> ExemptionsAsync(
+        ExemptionQuery query, string? before, int limit, CancellationToken cancellationToken) =>
+        exemptions.ExemptionsAsync(query, before, limit, cancellationToken);
+
+    public Task<bool> AddAttestationAsync(Attestation attestation, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        attestations.AddAttestationAsync(attestation, dueAt, cancellationToken);
+
+    public Task<DeclaredPage<Attestation>> AttestationsAsync(
+        string serviceId, string? before, int limit, CancellationToken cancellationToken) =>
+        attestations.AttestationsAsync(serviceId, before, limit, cancellationToken);
 
     public Task SaveDefinitionsAsync(string digest, string documents, DateTimeOffset now, CancellationToken cancellationToken) =>
         definitions.SaveDefinitionsAsync(digest, documents, now, cancellationToken);

@@ -44,7 +44,7 @@ public sealed class ServiceEndpointsTests
             "id", "service", "grade", "uncappedGrade", "score", "scoreMin", "scoreMax", "coverage", "stale", "exemptShare", "evaluatedAt",
             "confirmedUntil", "cappedBy", "scorecards", "outcomes", "definitionsDigest", "algorithmVersion", "attribution");
         Names(evaluation.GetProperty("outcomes")[0]).Should().BeEquivalentTo(
-            "check", "scorecards", "outcome", "value", "weight", "severity", "message", "evidence", "factsAt", "stale", "unknownCause", "stage");
+            "check", "scorecards", "outcome", "value", "weight", "severity", "message", "evidence", "factsAt", "stale", "unknownCause", "stage", "exemption");
     }
 
     [Fact]

@@ -75,6 +75,31 @@ public static class Sample
     public static PushedFact Pushed(string service, string name, DateTimeOffset at, string value = """{"ok":true,"by":"☕ \u0000 \"x\""}""") =>
         new(service, name, value, at, at.AddTicks(3), "ci", TimeSpan.FromDays(30).Add(TimeSpan.FromTicks(1)), "https://ci.example/drills/7");
 
+    /// <summary>A request of 2030 for a year.</summary>
+    public static Exemption Exemption(string id, string service, string check = "has-a-runbook", DateTimeOffset? expiresAt = null) => ExemptionRules.Request(
+        id, service, check, "it moves \u2615 \u0000 \"soon\"", expiresAt ?? new DateTimeOffset(2031, 1, 1, 0, 0, 0, 7, TimeSpan.Zero), "ann", new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(7));
+
+    /// <summary>The exemption after another token decided.</summary>
+    public static Exemption Decided(Exemption exemption, ExemptionState to, string by = "bob") =>
+        ExemptionRules.Decide(exemption, to, by, "as discussed", exemption.RequestedAt.AddHours(exemption.Steps.Count)).Exemption
+        ?? throw new InvalidOperationException("The exemption is past that.");
+
+    public static Attestation Answer(string id, string service, string check = "is-tested", string? release = null) => new()
+    {
+        Id = id,
+        Service = service,
+        Check = check,
+        Question = "Is it tested \u2615?",
+        Answer = AttestationAnswer.Yes,
+        By = "ann",
+        At = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(7),
+        ValidUntil = new DateTimeOffset(2030, 2, 1, 0, 0, 0, TimeSpan.Zero),
+        Release = release,
+        Note = "\u0000 \"quoted\"",
+        Evidence = ["https://example.com/1", "https://example.com/2"],
+        Items = [new AttestationItem("the cache is cold", "warm it")],
+    };
+
     /// <summary>The name under which the content of a fact is kept.</summary>
     public static string Digest(string service, int number) => $"{service}-fact-{number}";
 

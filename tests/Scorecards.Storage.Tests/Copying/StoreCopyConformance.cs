@@ -1,3 +1,4 @@
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Runtime;
 using Scorecards.Storage.Copying;
@@ -51,6 +52,8 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
             ["latest"] = 3,
             ["evaluations"] = 4,
             ["pushed_facts"] = 2,
+            ["exemptions"] = 2,
+            ["attestations"] = 2,
             ["contents"] = 6,
             ["definitions"] = 1,
             ["tokens"] = 3,
@@ -165,7 +168,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await StoreCopy.RunAsync(from, to, new Report(told.Add), default);
 
         told.Select(progress => progress.Table).Should().Equal(
-            "services", "service_documents", "latest", "evaluations", "pushed_facts", "contents", "definitions", "tokens", "events", "deliveries",
+            "services", "service_documents", "latest", "evaluations", "pushed_facts", "exemptions", "attestations", "contents", "definitions", "tokens", "events", "deliveries",
             "channels", "source_troubles");
         told[0].Rows.Should().Be(4);
     }
@@ -181,6 +184,11 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await SaveAsync("a", "3", 1, score: 0.1m);
         await from.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "3", Now.AddMinutes(1)), 2, append: false), default);
         await from.PushFactsAsync("a", [Sample.Pushed("a", "drill", Now), Sample.Pushed("a", "sbom", Now) with { Evidence = null }], Now, default);
+        await from.AddExemptionAsync(Sample.Exemption("e1", "a"), Now, default);
+        await from.SaveStepAsync(Sample.Decided(Sample.Exemption("e1", "a"), ExemptionState.Denied), Now, default);
+        await from.AddExemptionAsync(Sample.Exemption("e2", "a"), Now, default);
+        await from.AddAttestationAsync(Sample.Answer("a1", "a"), Now, default);
+        await from.AddAttestationAsync(Sample.Answer("a2", "a"), Now, default);
         await from.SaveDefinitionsAsync("digest", "kind: Check ☕", Now, default);
         await from.AddTokenAsync(new AccessToken("ci", "reporter", "hash-1", Now, null), default);
         await from.RevokeTokenAsync("ci", Now, default);

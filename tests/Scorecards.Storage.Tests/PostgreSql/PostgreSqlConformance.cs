@@ -46,4 +46,10 @@ public static class PostgreSqlConformance
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
     public sealed class Declarations : DeclarationConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Exemptions : ExemptionConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Attestations : AttestationConformance<PostgreSqlEngine>;
 }

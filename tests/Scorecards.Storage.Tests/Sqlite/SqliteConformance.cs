@@ -32,4 +32,8 @@ public static class SqliteConformance
     public sealed class Concurrency : ConcurrencyConformance<SqliteEngine>;
 
     public sealed class Declarations : DeclarationConformance<SqliteEngine>;
+
+    public sealed class Exemptions : ExemptionConformance<SqliteEngine>;
+
+    public sealed class Attestations : AttestationConformance<SqliteEngine>;
 }

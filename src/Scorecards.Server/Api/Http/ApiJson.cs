@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Improving;
@@ -20,6 +21,7 @@ namespace Scorecards.Server.Api.Http;
         typeof(LowerCamelEnum<CapReason>), typeof(LowerCamelEnum<AttributionKind>), typeof(LowerCamelEnum<InputState>),
         typeof(LowerCamelEnum<ReadyState>), typeof(LowerCamelEnum<StoreState>), typeof(LowerCamelEnum<ImprovementKind>),
         typeof(LowerCamelEnum<RecomputeVerdict>), typeof(LowerCamelEnum<RecomputedRun>),
+        typeof(LowerCamelEnum<ExemptionState>), typeof(LowerCamelEnum<AttestationAnswer>),
     ])]
 [JsonSerializable(typeof(PageOf<LeaderboardItem>))]
 [JsonSerializable(typeof(PageOf<EvaluationResponse>))]
@@ -34,6 +36,13 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(PriorityResponse))]
 [JsonSerializable(typeof(WhatIfRequest))]
 [JsonSerializable(typeof(WhatIfResponse))]
+[JsonSerializable(typeof(NewExemptionRequest))]
+[JsonSerializable(typeof(ExemptionDecisionRequest))]
+[JsonSerializable(typeof(ExemptionResponse))]
+[JsonSerializable(typeof(PageOf<ExemptionResponse>))]
+[JsonSerializable(typeof(NewAttestationRequest))]
+[JsonSerializable(typeof(AttestationResponse))]
+[JsonSerializable(typeof(PageOf<AttestationResponse>))]
 [JsonSerializable(typeof(DefinitionsResponse))]
 [JsonSerializable(typeof(NewTokenRequest))]
 [JsonSerializable(typeof(NewTokenResponse))]

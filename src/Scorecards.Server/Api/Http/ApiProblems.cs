@@ -19,6 +19,12 @@ internal static class ApiProblems
 
     public static ProblemResult Conflict(string type, string title, string detail) => Of(type, title, 409, detail);
 
+    public static ProblemResult Forbidden(string type, string title, string detail) => Of(type, title, 403, detail);
+
+    /// <param name="nearest">Names that look like the one given.</param>
+    public static ProblemResult Unprocessable(string type, string title, string detail, IReadOnlyList<string> nearest) =>
+        Of(type, title, 422, detail) with { Nearest = nearest.Count > 0 ? nearest : null };
+
     /// <summary>The problem of an answer that has a status code and no body.</summary>
     public static ProblemResult OfStatus(int status, string? detail = null) => status switch
     {

@@ -18,6 +18,9 @@ internal sealed record QueryParameter(string Name, string Description)
     public static readonly QueryParameter Text = new("q", "Only what has this text in its id, title, team or system.");
     public static readonly QueryParameter Kind = new("kind", "What the work is.") { Values = ["ci", "deploy", "hotfix", "rollback"], Default = "ci" };
     public static readonly QueryParameter Fixes = new("fixes", "The check that the work mends; it counts when the service fails it now.") { Example = "has-a-runbook" };
+    public static readonly QueryParameter Service = new("service", "Only of this service.");
+    public static readonly QueryParameter Check = new("check", "Only of this check.");
+    public static readonly QueryParameter ExemptionState = new("state", "Only what is in this state now.") { Values = ["requested", "approved", "denied", "revoked", "expired"] };
     public static readonly QueryParameter Wait = new("wait", "How long to wait for the evaluation, up to 60s; without it the answer comes at once.") { Example = "10s" };
 
     public static readonly QueryParameter Grade = new("grade", "Only this grade; give it again for more grades.")

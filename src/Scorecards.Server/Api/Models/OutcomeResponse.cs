@@ -39,6 +39,9 @@ public sealed record OutcomeResponse
 
     public required Stage Stage { get; init; }
 
+    /// <summary>The exemption in force; null for any outcome but exempt.</summary>
+    public required OutcomeExemption? Exemption { get; init; }
+
     public static OutcomeResponse Of(CheckOutcome outcome, IReadOnlyList<ScorecardResult> scorecards)
     {
         var on = scorecards.OrderByDescending(s => s.Primary).Where(s => s.Checks.Any(c => c.Check == outcome.Check)).ToList();
@@ -56,6 +59,7 @@ public sealed record OutcomeResponse
             Stale = outcome.Stale,
             UnknownCause = outcome.UnknownCause,
             Stage = outcome.Stage,
+            Exemption = OutcomeExemption.Of(outcome),
         };
     }
 }

@@ -1,0 +1,192 @@
+using Microsoft.AspNetCore.Mvc;
+using Scorecards.Core.Declarations;
+using Scorecards.Core.Runtime;
+using Scorecards.Core.Text;
+using Scorecards.Server.Api.Http;
+using Scorecards.Server.Api.Models;
+using Scorecards.Server.Inputs;
+using Scorecards.Server.Projection;
+using Scorecards.Server.Security;
+
+namespace Scorecards.Server.Api;
+
+/// <summary><c>/exemptions</c>: checks waived for a service for a time. One asks, another approves.</summary>
+internal static class ExemptionEndpoints
+{
+    private const string Tag = "Exemptions";
+    private const string List = "exemptions";
+    private const long LargestBody = 16 * 1024;
+
+    /// <summary>How often to decide again when another decided at the same moment.</summary>
+    private const int Attempts = 3;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/exemptions", GetAllAsync)
+            .Named("listExemptions", Tag, "Exemptions of every state, newest first.")
+            .Takes(QueryParameter.Service, QueryParameter.Check, QueryParameter.ExemptionState, QueryParameter.Limit, QueryParameter.Cursor)
+            .Answers<PageOf<ExemptionResponse>>();
+
+        api.MapGet("/exemptions/{id}", GetOneAsync)
+            .Named("getExemption", Tag, "An exemption with all that was done to it.")
+            .Takes()
+            .Answers<ExemptionResponse>()
+            .Fails(404);
+
+        api.MapPost("/services/{id}/exemptions", RequestAsync)
+            .Named("requestExemption", Tag, "Asks that a check counts for nothing for a while.")
+            .WithDescription("It waives nothing until another token, of the role approver, approves it.")
+            .RequireAuthorization(Policies.Write)
+            .Takes()
+            .Answers<ExemptionResponse>(StatusCodes.Status201Created)
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .Fails(401, 404, 409, 413, 415, 422);
+
+        Decide(api, "approve", "approveExemption", ExemptionState.Approved, "Approves an exemption: it is in force until it expires.");
+        Decide(api, "deny", "denyExemption", ExemptionState.Denied, "Denies an exemption that was asked for.");
+        Decide(api, "revoke", "revokeExemption", ExemptionState.Revoked, "Ends an exemption in force before its time.");
+    }
+
+    private static void Decide(IEndpointRouteBuilder api, string word, string operation, ExemptionState to, string summary) =>
+        api.MapPost($"/exemptions/{{id}}/{word}", (string id, HttpContext context, ExemptionDecisionRequest request, IStore store, TimeProvider clock) =>
+                DecideAsync(id, to, context, request, store, clock))
+            .Named(operation, Tag, summary)
+            .WithDescription("Needs the role approver, and never the token that asked for the exemption.")
+            .RequireAuthorization(Policies.Approver)
+            .Takes()
+            .Answers<ExemptionResponse>()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .Fails(401, 403, 404, 409, 413, 415);
+
+    private static async Task<IResult> GetAllAsync(HttpContext context, IStore store, TimeProvider clock)
+    {
+        var query = context.Query();
+        var (limit, after, now) = (query.Number(QueryParameter.Limit), Cursor.Read(query, List), clock.GetUtcNow());
+        var state = query.Value(QueryParameter.ExemptionState) is { } word && Enum.TryParse<ExemptionState>(word, ignoreCase: true, out var known) ? known : (ExemptionState?)null;
+        var asked = new ExemptionQuery(query.Value(QueryParameter.Service), query.Value(QueryParameter.Check), state, now);
+        if (query.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var page = await store.ExemptionsAsync(asked, after?.Id, limit + 1, context.RequestAborted);
+        return JsonBody.Of(
+            new PageOf<ExemptionResponse>(
+                [.. page.Items.Take(limit).Select(e => ExemptionResponse.Of(e, now))],
+                page.Items.Count > limit ? Cursor.Write(List, page.Items[limit - 1].Id) : null,
+                page.Total),
+            Wire.Json.PageOfExemptionResponse);
+    }
+
+    private static async Task<IResult> GetOneAsync(string id, HttpContext context, IStore store, TimeProvider clock) =>
+        context.Query().Problem is { } problem ? problem
+        : await store.FindExemptionAsync(id, context.RequestAborted) is { } exemption
+            ? JsonBody.Of(ExemptionResponse.Of(exemption, clock.GetUtcNow()), Wire.Json.ExemptionResponse)
+            : Unknown(id);
+
+    private static async Task<IResult> RequestAsync(
+        string id, HttpContext context, NewExemptionRequest request, LiveSnapshot live, LiveInputs inputs, IStore store, TimeProvider clock)
+    {
+        if (context.Query().Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (!live.Current.All.TryGetValue(id, out var service) || service.Retired)
+        {
+            return ServiceEndpoints.Unknown(id, live.Current);
+        }
+
+        var now = clock.GetUtcNow();
+        if (Mistakes(request, now) is { Count: > 0 } mistakes)
+        {
+            return ApiProblems.Body(mistakes);
+        }
+
+        var checks = ServiceChecks.Of(service.Service, inputs.Current.Definitions);
+        if (!checks.Contains(request.Check!))
+        {
+            return ApiProblems.Unprocessable("check-not-rated", "The service is not rated by this check",
+                $"None of the scorecards of {service.Id} has a check '{request.Check}' that counts or may come to.", Spelling.NearestFew(request.Check!, checks));
+        }
+
+        var exemption = ExemptionRules.Request(
+            Guid.CreateVersion7(now).ToString("N"), service.Id, request.Check!, request.Reason!, request.ExpiresAt!.Value, Caller.Name(context), now);
+        return await store.AddExemptionAsync(exemption, now, context.RequestAborted) switch
+        {
+            ExemptionAdded.UnknownService => ServiceEndpoints.Unknown(id, live.Current),
+            ExemptionAdded.AnotherIsOpen => ApiProblems.Conflict("exemption-open", "There is an exemption already",
+                $"An exemption of {exemption.Check} for {exemption.Service} is asked for or in force. GET /api/v1/exemptions?service={exemption.Service}&check={exemption.Check} shows it."),
+            _ => Created(context, exemption, now),
+        };
+    }
+
+    private static IResult Created(HttpContext context, Exemption exemption, DateTimeOffset now)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.Location = $"{context.Request.PathBase}{ApiPaths.Prefix}/exemptions/{exemption.Id}";
+        return Results.Json(ExemptionResponse.Of(exemption, now), Wire.Json.ExemptionResponse, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> DecideAsync(
+        string id, ExemptionState to, HttpContext context, ExemptionDecisionRequest request, IStore store, TimeProvider clock)
+    {
+        if (context.Query().Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (request.Reason?.Length > ExemptionRules.LongestReason)
+        {
+            return ApiProblems.Body(new Dictionary<string, string> { ["reason"] = $"must have at most {ExemptionRules.LongestReason} characters" });
+        }
+
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await store.FindExemptionAsync(id, context.RequestAborted) is not { } exemption)
+            {
+                return Unknown(id);
+            }
+
+            var now = clock.GetUtcNow();
+            var decision = ExemptionRules.Decide(exemption, to, Caller.Name(context), request.Reason, now);
+            if (decision.Exemption is not { } next)
+            {
+                return decision.Refusal == ExemptionRefusal.OwnRequest
+                    ? ApiProblems.Forbidden("own-request", "Nobody decides on their own request", $"{decision.Message}.")
+                    : ApiProblems.Conflict("exemption-state", "The exemption is past that", $"{decision.Message}.");
+            }
+
+            if (await store.SaveStepAsync(next, now + Declared.Settling, context.RequestAborted))
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                return Results.Json(ExemptionResponse.Of(next, now), Wire.Json.ExemptionResponse);
+            }
+        }
+
+        return ApiProblems.Conflict("exemption-state", "Others decide at this moment", "Look at the exemption and try again.");
+    }
+
+    private static ProblemResult Unknown(string id) => ApiProblems.Unknown("exemption", id, []);
+
+    private static Dictionary<string, string> Mistakes(NewExemptionRequest request, DateTimeOffset now)
+    {
+        var mistakes = new Dictionary<string, string>();
+        if (string.IsNullOrWhiteSpace(request.Check))
+        {
+            mistakes["check"] = "must be the name of a check";
+        }
+
+        if (ExemptionRules.MistakeInReason(request.Reason) is { } reason)
+        {
+            mistakes["reason"] = reason;
+        }
+
+        if (ExemptionRules.MistakeInExpiry(request.ExpiresAt, now) is { } expiry)
+        {
+            mistakes["expiresAt"] = expiry;
+        }
+
+        return mistakes;
+    }
+}

@@ -1,0 +1,5 @@
+namespace Scorecards.Server.Api.Models;
+
+/// <summary>What is said with a decision on an exemption.</summary>
+/// <param name="Reason">At most 1000 characters.</param>
+public sealed record ExemptionDecisionRequest(string? Reason);
