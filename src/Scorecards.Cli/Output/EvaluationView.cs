@@ -35,6 +35,11 @@ internal static class EvaluationView
         var head = new TextColumns("");
         head.Add(TextColumns.Cell($"{run.Service.Id}: {run.Grade.Letter()}, score {ConsoleText.Score(run.Result?.Score)}, coverage {ConsoleText.Percent(run.Result?.Coverage ?? 0)}", Colors.Of(run.Grade)));
         head.Add(TextColumns.Cell($"team {run.Service.Team ?? "-"}, tier {run.Service.Tier}, scorecard {run.Result?.Name ?? "-"}"));
+        if (run.Result is { WouldBeGrade: { } then } result && (then != result.Grade || result.WouldBeScore != result.Score))
+        {
+            head.Add(TextColumns.Cell($"would be {then.Letter()}, score {ConsoleText.Score(result.WouldBeScore)}, if all counted that does not yet", Colors.Of(then)));
+        }
+
         foreach (var cap in run.Result?.CappedBy ?? [])
         {
             head.Add(TextColumns.Cell($"at most {cap.Limit.Letter()} because of {Because(cap)}"));

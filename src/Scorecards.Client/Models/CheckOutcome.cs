@@ -14,8 +14,11 @@ public sealed record CheckOutcome
     /// <summary>0 to 1; 0 for an outcome without a value.</summary>
     public required decimal Value { get; init; }
 
-    /// <summary>The weight on the first of the scorecards; null when it is on none.</summary>
+    /// <summary>The weight for this service on the first of the scorecards; null when it is on none.</summary>
     public required int? Weight { get; init; }
+
+    /// <summary>True when the check counts for this service: enforced, or sampled and in the sample.</summary>
+    public required bool Enforced { get; init; }
 
     public required Severity Severity { get; init; }
 

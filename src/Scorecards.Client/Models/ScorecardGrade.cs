@@ -23,6 +23,12 @@ public sealed record ScorecardGrade
     /// <summary>The grade that the score alone would give.</summary>
     public required string UncappedGrade { get; init; }
 
+    /// <summary>The grade if the checks in preview, and those sampled elsewhere, counted; null when there are none that apply.</summary>
+    public required string? WouldBeGrade { get; init; }
+
+    /// <summary>The score of <see cref="WouldBeGrade"/>; null when there is nothing to score.</summary>
+    public required decimal? WouldBeScore { get; init; }
+
     /// <summary>Percent of the applicable weight that has an outcome.</summary>
     public required decimal Coverage { get; init; }
 

@@ -29,6 +29,9 @@ public sealed record ServiceDetails
     /// <summary>The grade that the score alone would give.</summary>
     public required string UncappedGrade { get; init; }
 
+    /// <summary>The grade if the checks in preview, and those sampled elsewhere, counted; null when there are none that apply.</summary>
+    public required string? WouldBeGrade { get; init; }
+
     /// <summary>0 to 100; null when there is nothing to score.</summary>
     public required decimal? Score { get; init; }
 

@@ -8,7 +8,7 @@ internal static class ServiceReader
 {
     public const string TierAnnotation = "scorecards.dev/tier";
 
-    private const int DefaultTier = 3;
+    public const int DefaultTier = 3;
 
     public static Service Read(EntityNode entity, string? folder, string serverUrl) => ServiceJson.WithDigest(new Service
     {

@@ -13,8 +13,11 @@ public sealed record Scorecard
     /// <summary>Null when the scorecard is for every service.</summary>
     public Expression? AppliesTo { get; init; }
 
-    /// <summary>The checks that count, in the order of the document.</summary>
+    /// <summary>The checks that count, in the order of the document, with the weights for the tier of <see cref="ForTier"/>, else the default ones.</summary>
     public required IReadOnlyList<WeightedCheck> Checks { get; init; }
+
+    /// <summary>The weights of the checks that have others for some tiers.</summary>
+    public IReadOnlyDictionary<string, Weight> WeightsByTier { get; init; } = new Dictionary<string, Weight>();
 
     public required GradeBands Bands { get; init; }
 
@@ -23,6 +26,12 @@ public sealed record Scorecard
     public string Name => Metadata.Name;
 
     public string Title => Metadata.Title ?? Metadata.Name;
+
+    /// <summary>The scorecard as services of a tier are rated by it: only this one is to be tallied.</summary>
+    public Scorecard ForTier(int tier) => WeightsByTier.Count == 0 ? this : this with
+    {
+        Checks = [.. Checks.Select(c => WeightsByTier.TryGetValue(c.Check, out var weight) ? c with { Weight = weight.For(tier) } : c)],
+    };
 
     /// <summary>True when the scorecard is for the service. A filter that fails counts as one that lets it in, rather than to drop a service in silence.</summary>
     public bool IsFor(CelValue service) =>

@@ -36,8 +36,8 @@ public sealed record ScorecardEntry
     [Doc("The name of a check.")]
     public required Located<string> Check { get; init; }
 
-    [Doc("Its share in the score, relative to the others.", Minimum = 1, Maximum = 1000)]
-    public required int Weight { get; init; }
+    [Doc("Its share in the score, relative to the others: a whole number, or one for each tier such as {tier1: 8, default: 5}.")]
+    public required Located<WeightSpec> Weight { get; init; }
 }
 
 /// <summary>Caps by failed checks.</summary>

@@ -35,6 +35,9 @@ public sealed record CheckOutcome
     /// <summary>True when the check counts for this service: enforced, or sampled and in the sample.</summary>
     public bool Enforced { get; init; }
 
+    /// <summary>True when the check does not count yet and is meant to: in preview, or sampled and out of the sample.</summary>
+    public bool IsForeseen => !Enforced && Stage is (Stage.Preview or Stage.Sampled) && Outcome != OutcomeKind.NotApplicable;
+
     /// <summary>The last outcome that was really seen since the check applies; null when there is none.</summary>
     public LastKnown? LastKnown { get; init; }
 

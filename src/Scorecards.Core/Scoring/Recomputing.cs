@@ -97,7 +97,7 @@ public static class Recomputing
         return again with
         {
             Outcomes = [.. outcomes.Values],
-            Scorecards = [.. again.Scorecards.Select(s => Tally.Of(plan.Definitions.Scorecards[s.Name], outcomes))],
+            Scorecards = [.. again.Scorecards.Select(s => Tally.Of(plan.Definitions.Scorecards[s.Name].ForTier(plan.Service.Tier), outcomes))],
         };
     }
 

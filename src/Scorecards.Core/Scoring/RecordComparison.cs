@@ -12,7 +12,7 @@ public static class RecordComparison
         .. Pairs(recorded.Outcomes, recomputed.Outcomes, o => o.Check).SelectMany(pair => Differences(
             Values(pair.A, recorded.RanAt is not null), Values(pair.B, recorded.RanAt is not null), (field, a, b) => new(pair.Key, null, field, a, b))),
         .. Pairs(recorded.Scorecards, recomputed.Scorecards, s => s.Name).SelectMany(pair => Differences(
-            Values(pair.A), Values(pair.B), (field, a, b) => new(null, pair.Key, field, a, b))),
+            Values(pair.A, recorded.RanAt is not null), Values(pair.B, recorded.RanAt is not null), (field, a, b) => new(null, pair.Key, field, a, b))),
     ];
 
     private static IEnumerable<(string Key, T? A, T? B)> Pairs<T>(IReadOnlyList<T> recorded, IReadOnlyList<T> recomputed, Func<T, string> key)
@@ -60,7 +60,9 @@ public static class RecordComparison
         }
     }
 
-    private static IEnumerable<(string, string?)> Values(ScorecardResult? result)
+    /// <param name="result">Null for a scorecard that is not there: its values are missing.</param>
+    /// <param name="whole">False for a record of a release that did not keep all.</param>
+    private static IEnumerable<(string, string?)> Values(ScorecardResult? result, bool whole)
     {
         if (result is null)
         {
@@ -74,6 +76,12 @@ public static class RecordComparison
         yield return ("scoreMax", Text(result.ScoreMax));
         yield return ("coverage", Text(result.Coverage));
         yield return ("exemptShare", Text(result.ExemptShare));
+        if (whole)
+        {
+            yield return ("wouldBeGrade", result.WouldBeGrade?.Letter());
+            yield return ("wouldBeScore", Text(result.WouldBeScore));
+        }
+
         yield return ("cappedBy", string.Join("; ", result.CappedBy.Select(c => $"{c.Limit.Letter()} {c.Reason} {string.Join(' ', c.Checks)}")));
         yield return ("weights", string.Join(' ', result.Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Check}:{c.Weight}"))));
     }

@@ -33,7 +33,13 @@ public sealed record ScorecardResult
     /// <summary>Every limit that held the grade down, the strictest first.</summary>
     public IReadOnlyList<Cap> CappedBy { get; init; } = [];
 
-    /// <summary>The checks of the scorecard with their weights.</summary>
+    /// <summary>The grade if the checks in preview, and those sampled elsewhere, counted; null when there are none that apply.</summary>
+    public Grade? WouldBeGrade { get; init; }
+
+    /// <summary>The score of <see cref="WouldBeGrade"/>.</summary>
+    public decimal? WouldBeScore { get; init; }
+
+    /// <summary>The checks of the scorecard with their weights for this service.</summary>
     public required IReadOnlyList<WeightedCheck> Checks { get; init; }
 }
 

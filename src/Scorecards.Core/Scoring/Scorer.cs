@@ -40,7 +40,7 @@ public static class Scorer
             ServiceDigest = plan.Service.Digest,
             AlgorithmVersion = AlgorithmVersion,
             Outcomes = [.. outcomes.Values],
-            Scorecards = [.. plan.Definitions.Scorecards.Values.Where(s => s.IsFor(plan.ServiceValue)).Select(s => Tally.Of(s, outcomes))],
+            Scorecards = [.. plan.Definitions.Scorecards.Values.Where(s => s.IsFor(plan.ServiceValue)).Select(s => Tally.Of(s.ForTier(plan.Service.Tier), outcomes))],
             Facts = records.All,
         };
     }

@@ -6,8 +6,21 @@ namespace Scorecards.Core.Scoring;
 /// <summary>Adds up the outcomes of one scorecard.</summary>
 public static class Tally
 {
+    /// <param name="scorecard">As it is for the tier of the service.</param>
     /// <param name="outcomes">By check; a check that did not run is left out.</param>
     public static ScorecardResult Of(Scorecard scorecard, IReadOnlyDictionary<string, CheckOutcome> outcomes)
+    {
+        var result = Count(scorecard, outcomes);
+        if (!scorecard.Checks.Any(c => outcomes.GetValueOrDefault(c.Check)?.IsForeseen == true))
+        {
+            return result;
+        }
+
+        var then = Count(scorecard, outcomes.ToDictionary(o => o.Key, o => o.Value.IsForeseen ? o.Value with { Enforced = true } : o.Value));
+        return result with { WouldBeGrade = then.Grade, WouldBeScore = then.Score };
+    }
+
+    private static ScorecardResult Count(Scorecard scorecard, IReadOnlyDictionary<string, CheckOutcome> outcomes)
     {
         decimal earned = 0, known = 0, unknown = 0, exempt = 0;
         foreach (var (check, weight) in scorecard.Checks)

@@ -75,7 +75,7 @@ internal static class ImprovementEndpoints
             o.Check!, o.Outcome!.Value, o.Outcome switch { OutcomeKind.Pass => 1, OutcomeKind.Partial => o.Value!.Value, _ => 0 }));
         var then = Hypothesis.Apply(outcomes, supposed);
         var definitions = inputs.Current.Definitions;
-        var cards = (service.Latest?.Scorecards ?? []).OrderByDescending(s => s.Primary).Select(s => definitions.Scorecards.GetValueOrDefault(s.Name)).OfType<Scorecard>();
+        var cards = (service.Latest?.Scorecards ?? []).OrderByDescending(s => s.Primary).Select(s => definitions.Scorecards.GetValueOrDefault(s.Name)).OfType<Scorecard>().Select(c => c.ForTier(service.Service.Tier));
         return JsonBody.Of(
             new WhatIfResponse(service.Id, [.. cards.Select(c => new WhatIfScorecard(ScorecardGrade.Of(Tally.Of(c, outcomes)), ScorecardGrade.Of(Tally.Of(c, then))))]),
             Wire.Json.WhatIfResponse);

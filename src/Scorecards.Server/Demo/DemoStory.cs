@@ -21,7 +21,7 @@ internal sealed class DemoStory(DateTimeOffset begin)
     {
         var service = plan.Service.Id;
         var hash = StableHash.Of($"story {service}");
-        var weights = plan.Definitions.Primary?.Checks.ToDictionary(c => c.Check, c => c.Weight) ?? [];
+        var weights = plan.Definitions.Primary?.ForTier(plan.Service.Tier).Checks.ToDictionary(c => c.Check, c => c.Weight) ?? [];
         var checks = plan.Checks
             .Where(c => c.Settled is null && c.Facts.Count > 0)
             .Select(c => c.Check)

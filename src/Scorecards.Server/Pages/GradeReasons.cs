@@ -20,6 +20,7 @@ internal static class GradeReasons
         [
             new GradeReason(Score(primary, card)),
             .. primary.CappedBy.Where(c => c.Reason != CapReason.Coverage || c.Limit != Grade.U).Select(Capped),
+            .. Foreseen(service.Latest!, primary),
             .. Unknown(primary).Concat(Held(service.Latest!)).Concat(Exempt(primary)).Concat(Attributed(service.Latest!)).Select(text => new GradeReason(text)),
         ];
     }
@@ -33,6 +34,17 @@ internal static class GradeReasons
 
     private static GradeReason Capped(Cap cap) =>
         new($"At most {Called(cap.Limit)} while {Wording.Word(cap.Reason)}", cap.Reason == CapReason.Coverage ? [] : cap.Checks);
+
+    private static IEnumerable<GradeReason> Foreseen(Evaluation latest, ScorecardResult primary)
+    {
+        if (primary.WouldBeGrade is { } then && (then != primary.Grade || primary.WouldBeScore != primary.Score))
+        {
+            var weighed = primary.Checks.Select(c => c.Check).ToHashSet(StringComparer.Ordinal);
+            yield return new GradeReason(
+                $"It would be {Called(then)} with {Wording.Score(primary.WouldBeScore)} points if all counted that does not yet",
+                [.. latest.Outcomes.Where(o => o.IsForeseen && weighed.Contains(o.Check)).Select(o => o.Check)]);
+        }
+    }
 
     private static IEnumerable<string> Unknown(ScorecardResult primary)
     {

@@ -19,6 +19,14 @@ internal static class Wording
     public static string Count(int count, string one, string? many = null) =>
         $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many ?? one + "s")}";
 
+    /// <summary>A weight, with those of single tiers: <c>5 (tier 1: 8)</c>.</summary>
+    public static string Weight(Scorecard card, WeightedCheck check)
+    {
+        var own = card.WeightsByTier.GetValueOrDefault(check.Check)?.ByTier.Where(t => t.Value != check.Weight).OrderBy(t => t.Key)
+            .Select(t => string.Create(CultureInfo.InvariantCulture, $"tier {t.Key}: {t.Value}")).ToList() ?? [];
+        return string.Create(CultureInfo.InvariantCulture, $"{check.Weight}{(own.Count == 0 ? "" : $" ({string.Join(", ", own)})")}");
+    }
+
     /// <summary>Working time: <c>30 min</c>, <c>4 h</c>, <c>2 days</c>.</summary>
     public static string Effort(TimeSpan effort) =>
         effort < TimeSpan.FromHours(1) ? $"{effort.TotalMinutes:0} min"

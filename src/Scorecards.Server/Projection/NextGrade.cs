@@ -15,7 +15,7 @@ public static class NextGrade
             return [];
         }
 
-        var planner = new ImprovementPlanner(card, latest.Outcomes.ToDictionary(o => o.Check), check => definitions.Checks.GetValueOrDefault(check)?.Spec.Fix?.Effort);
+        var planner = new ImprovementPlanner(card.ForTier(service.Service.Tier), latest.Outcomes.ToDictionary(o => o.Check), check => definitions.Checks.GetValueOrDefault(check)?.Spec.Fix?.Effort);
         return planner.Plan(definitions.PriorityPolicy is { } policy
             ? PriorityRanking.Unlocks(policy, ServicePriority.Question(service, WorkKind.Ci, null))
             : []);

@@ -41,10 +41,10 @@ public sealed class ServiceEndpointsTests
         var evaluation = (await server.GetAsync("/api/v1/services/checkout"))["evaluation"];
 
         Names(evaluation).Should().BeEquivalentTo(
-            "id", "service", "grade", "uncappedGrade", "score", "scoreMin", "scoreMax", "coverage", "stale", "exemptShare", "evaluatedAt",
+            "id", "service", "grade", "uncappedGrade", "wouldBeGrade", "score", "scoreMin", "scoreMax", "coverage", "stale", "exemptShare", "evaluatedAt",
             "confirmedUntil", "cappedBy", "scorecards", "outcomes", "definitionsDigest", "algorithmVersion", "attribution");
         Names(evaluation.GetProperty("outcomes")[0]).Should().BeEquivalentTo(
-            "check", "scorecards", "outcome", "value", "weight", "severity", "message", "evidence", "factsAt", "stale", "unknownCause", "stage", "exemption");
+            "check", "scorecards", "outcome", "value", "weight", "severity", "message", "evidence", "factsAt", "stale", "unknownCause", "stage", "exemption", "enforced");
     }
 
     [Fact]

@@ -12,6 +12,8 @@ internal sealed record EvaluationJson
 
     public required string UncappedGrade { get; init; }
 
+    public required string? WouldBeGrade { get; init; }
+
     public required decimal? Score { get; init; }
 
     public required decimal? ScoreMin { get; init; }
@@ -39,6 +41,7 @@ internal sealed record EvaluationJson
         Service = ServiceRefJson.Of(run.Service),
         Grade = run.Grade.Letter(),
         UncappedGrade = (run.Result?.UncappedGrade ?? Core.Grades.Grade.U).Letter(),
+        WouldBeGrade = run.Result?.WouldBeGrade?.Letter(),
         Score = run.Result?.Score,
         ScoreMin = run.Result?.ScoreMin,
         ScoreMax = run.Result?.ScoreMax,

@@ -14,7 +14,9 @@ internal sealed record ScorecardJson(
     decimal? ScoreMax,
     decimal Coverage,
     decimal ExemptShare,
-    IReadOnlyList<CapJson> CappedBy)
+    IReadOnlyList<CapJson> CappedBy,
+    string? WouldBeGrade = null,
+    decimal? WouldBeScore = null)
 {
     public static ScorecardJson Of(ScorecardResult result) => new(
         result.Name,
@@ -26,5 +28,7 @@ internal sealed record ScorecardJson(
         result.ScoreMax,
         result.Coverage,
         result.ExemptShare,
-        [.. result.CappedBy.Select(CapJson.Of)]);
+        [.. result.CappedBy.Select(CapJson.Of)],
+        result.WouldBeGrade?.Letter(),
+        result.WouldBeScore);
 }

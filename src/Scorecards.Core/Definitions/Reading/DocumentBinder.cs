@@ -30,6 +30,7 @@ internal sealed class DocumentBinder(string file, List<Problem> problems)
         ListShape list => List(node, list, path),
         MapShape map => Map(node, map, path),
         RecordShape record => Record(node, record, path),
+        ShorthandShape shorthand => Shorthand(node, shorthand, path),
         _ => throw new InvalidOperationException($"{shape} cannot be bound."),
     };
 
@@ -71,6 +72,23 @@ internal sealed class DocumentBinder(string file, List<Problem> problems)
         }
 
         return complete ? record : null;
+    }
+
+    private object? Shorthand(YamlNode node, ShorthandShape shape, string path)
+    {
+        if (node is YamlMap)
+        {
+            return Record(node, shape.Record, path);
+        }
+
+        if (Bind(node, shape.Field.Shape, path) is not { } value)
+        {
+            return null;
+        }
+
+        var record = Activator.CreateInstance(shape.Record.Type)!;
+        shape.Field.Property.SetValue(record, value);
+        return record;
     }
 
     private bool HasOneOf(YamlMap map, RecordShape shape, string path)

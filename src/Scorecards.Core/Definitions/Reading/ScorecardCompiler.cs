@@ -1,6 +1,8 @@
+using Scorecards.Core.Catalog;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Text;
+using Scorecards.Core.Yaml;
 
 namespace Scorecards.Core.Definitions.Reading;
 
@@ -15,20 +17,22 @@ internal static class ScorecardCompiler
         CheckCaps(document, spec, report);
         var appliesTo = spec.AppliesTo is { } a ? report.Take(a, "appliesTo", Expression.Compile(a.Value, Scopes.Service)) : null;
         report.RequireType(spec.AppliesTo, "appliesTo", appliesTo, CelType.Bool);
+        var entries = Entries(spec, checks, report);
         return new Scorecard
         {
             Metadata = document.Metadata,
             Spec = spec,
             AppliesTo = appliesTo,
-            Checks = Entries(spec, checks, report),
+            Checks = [.. entries.Select(e => new WeightedCheck(e.Check, e.Weight.Default))],
+            WeightsByTier = entries.Where(e => e.Weight.ByTier.Count > 0).ToDictionary(e => e.Check, e => e.Weight, StringComparer.Ordinal),
             Bands = Bands(spec, report),
             File = document.File,
         };
     }
 
-    private static List<WeightedCheck> Entries(ScorecardSpec spec, IReadOnlyDictionary<string, Stage> checks, ProblemList report)
+    private static List<(string Check, Weight Weight)> Entries(ScorecardSpec spec, IReadOnlyDictionary<string, Stage> checks, ProblemList report)
     {
-        var entries = new List<WeightedCheck>();
+        var entries = new List<(string Check, Weight Weight)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in spec.Checks)
         {
@@ -48,11 +52,28 @@ internal static class ScorecardCompiler
                     report.Warn(entry.Check, $"the check '{name}' does not run: its stage is {stage.ToString().ToLowerInvariant()}", "remove it here, or move the check to a stage that runs");
                 }
 
-                entries.Add(new WeightedCheck(name, entry.Weight));
+                entries.Add((name, WeightOf(entry.Weight, report)));
             }
         }
 
         return entries;
+    }
+
+    private static Weight WeightOf(Located<WeightSpec> written, ProblemList report)
+    {
+        var spec = written.Value;
+        var byTier = new (string Field, int Tier, int? Weight)[] { ("tier1", 1, spec.Tier1), ("tier2", 2, spec.Tier2), ("tier3", 3, spec.Tier3), ("tier4", 4, spec.Tier4) };
+
+        // A number that is there and wrong is reported as that alone.
+        var map = written.Node as YamlMap;
+        var missing = map?["default"] is null ? byTier.Where(t => map?[t.Field] is null).ToList() : [];
+        if (map is not null && missing.Count > 0)
+        {
+            report.Add(written, $"there is no weight for services of tier {string.Join(", ", missing.Select(t => t.Tier))}", "add 'default', the weight for every tier that has none of its own");
+        }
+
+        var own = byTier.Where(t => t.Weight is not null).ToDictionary(t => t.Tier, t => t.Weight!.Value);
+        return new Weight(spec.Default ?? own.GetValueOrDefault(ServiceReader.DefaultTier, 1), own);
     }
 
     private static GradeBands Bands(ScorecardSpec spec, ProblemList report)

@@ -18,6 +18,7 @@ internal static class SchemaWriter
         ListShape list => List(list),
         MapShape map => Map(map),
         RecordShape record => Record(record),
+        ShorthandShape shorthand => new JsonObject { ["anyOf"] = new JsonArray(Write(shorthand.Field.Shape), Record(shorthand.Record)) },
         _ => throw new InvalidOperationException($"{shape} has no schema."),
     };
 

@@ -35,4 +35,7 @@ internal sealed record MapShape(Type Key, Type Value, ChoiceShape? Keys, TextFor
 /// <param name="OneOf">The names of fields of which exactly one is there; empty where there is no such rule.</param>
 internal sealed record RecordShape(Type Type, string? Doc, IReadOnlyList<RecordField> Fields, IReadOnlyList<string> OneOf) : Shape;
 
+/// <summary>A record that may be written as the value of one of its fields alone.</summary>
+internal sealed record ShorthandShape(RecordShape Record, RecordField Field) : Shape;
+
 internal sealed record RecordField(string Name, PropertyInfo Property, bool Required, string Doc, Shape Shape);

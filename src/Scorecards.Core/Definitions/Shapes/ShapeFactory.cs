@@ -63,7 +63,15 @@ internal static class ShapeFactory
             return Choice(type);
         }
 
-        return type.IsGenericType ? Generic(type, type.GetGenericArguments(), doc) : Of(type);
+        return type.IsGenericType ? Generic(type, type.GetGenericArguments(), doc) : Record(type);
+    }
+
+    private static Shape Record(Type type)
+    {
+        var record = Of(type);
+        return type.GetCustomAttribute<ShorthandAttribute>() is { } shorthand
+            ? new ShorthandShape(record, record.Fields.Single(f => f.Property.Name == shorthand.Property))
+            : record;
     }
 
     private static Shape Generic(Type type, Type[] arguments, DocAttribute doc)

@@ -61,7 +61,7 @@ public sealed record CheckResponse
                    from weighted in scorecard.Checks
                    where weighted.Check == check.Name
                    orderby scorecard.Spec.Primary descending, scorecard.Name
-                   select new CheckWeight(scorecard.Name, weighted.Weight),
+                   select new CheckWeight(scorecard.Name, weighted.Weight, CheckWeight.ByTier(scorecard, check.Name)),
             ],
             MissingSources = check.MissingSources,
             Outcomes = hidden ? null : CheckCounts.Of(statistics),

@@ -19,6 +19,9 @@ public sealed record EvaluationResponse
     /// <summary>The grade that the score alone would give.</summary>
     public required string UncappedGrade { get; init; }
 
+    /// <summary>The grade if the checks in preview, and those sampled elsewhere, counted; null when there are none that apply.</summary>
+    public required string? WouldBeGrade { get; init; }
+
     /// <summary>0 to 100; null when there is nothing to score.</summary>
     public required decimal? Score { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record EvaluationResponse
             Service = ServiceRef.Of(service),
             Grade = (primary?.Grade ?? Core.Grades.Grade.U).Letter(),
             UncappedGrade = (primary?.UncappedGrade ?? Core.Grades.Grade.U).Letter(),
+            WouldBeGrade = primary?.WouldBeGrade?.Letter(),
             Score = primary?.Score,
             ScoreMin = primary?.ScoreMin,
             ScoreMax = primary?.ScoreMax,

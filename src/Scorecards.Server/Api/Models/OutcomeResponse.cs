@@ -18,8 +18,11 @@ public sealed record OutcomeResponse
     /// <summary>0 to 1; 0 for an outcome without a value.</summary>
     public required decimal Value { get; init; }
 
-    /// <summary>The weight on the first of the scorecards; null when it is on none.</summary>
+    /// <summary>The weight for this service on the first of the scorecards; null when it is on none.</summary>
     public required int? Weight { get; init; }
+
+    /// <summary>True when the check counts for this service: enforced, or sampled and in the sample.</summary>
+    public required bool Enforced { get; init; }
 
     public required Severity Severity { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record OutcomeResponse
             Outcome = outcome.Outcome,
             Value = outcome.Value,
             Weight = on.FirstOrDefault()?.Checks.First(c => c.Check == outcome.Check).Weight,
+            Enforced = outcome.Enforced,
             Severity = outcome.Severity,
             Message = outcome.Message,
             Evidence = outcome.Evidence,

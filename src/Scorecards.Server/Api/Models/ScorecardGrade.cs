@@ -21,6 +21,12 @@ public sealed record ScorecardGrade
 
     public required string UncappedGrade { get; init; }
 
+    /// <summary>The grade if the checks in preview, and those sampled elsewhere, counted; null when there are none that apply.</summary>
+    public required string? WouldBeGrade { get; init; }
+
+    /// <summary>The score of wouldBeGrade; null when there is nothing to score.</summary>
+    public required decimal? WouldBeScore { get; init; }
+
     public required decimal Coverage { get; init; }
 
     public required decimal ExemptShare { get; init; }
@@ -36,6 +42,8 @@ public sealed record ScorecardGrade
         ScoreMax = result.ScoreMax,
         Grade = result.Grade.Letter(),
         UncappedGrade = result.UncappedGrade.Letter(),
+        WouldBeGrade = result.WouldBeGrade?.Letter(),
+        WouldBeScore = result.WouldBeScore,
         Coverage = result.Coverage,
         ExemptShare = result.ExemptShare,
         CappedBy = [.. result.CappedBy.Select(CapResponse.Of)],

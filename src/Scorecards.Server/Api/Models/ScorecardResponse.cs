@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Grades;
 
@@ -40,7 +41,7 @@ public sealed record ScorecardResponse
         Owner = scorecard.Metadata.Owner,
         Primary = scorecard.Spec.Primary,
         AppliesTo = scorecard.Spec.AppliesTo?.Value,
-        Checks = [.. scorecard.Checks.Select(c => new ScorecardCheck(c.Check, c.Weight))],
+        Checks = [.. scorecard.Checks.Select(c => new ScorecardCheck(c.Check, c.Weight, CheckWeight.ByTier(scorecard, c.Check)))],
         Bands = [.. scorecard.Bands.From.Select(b => new GradeBand(b.Key.Letter(), b.Value))],
         Caps = new ScorecardCaps(
             scorecard.Spec.Caps.OneBlocker.Letter(), scorecard.Spec.Caps.MoreBlockers.Letter(), scorecard.Spec.Caps.HighOrExempt.Letter()),
@@ -51,7 +52,9 @@ public sealed record ScorecardResponse
 }
 
 /// <summary>A check on a scorecard.</summary>
-public sealed record ScorecardCheck(string Check, int Weight);
+/// <param name="Weight">For the tiers that have none of their own.</param>
+/// <param name="WeightByTier">By tier, 1 to 4, for the tiers that have one; absent when the tier makes no difference.</param>
+public sealed record ScorecardCheck(string Check, int Weight, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, int>? WeightByTier = null);
 
 /// <summary>The lowest score of a grade.</summary>
 public sealed record GradeBand(string Grade, decimal From);

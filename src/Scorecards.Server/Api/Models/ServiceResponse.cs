@@ -1,3 +1,4 @@
+using Scorecards.Core.Grades;
 using Scorecards.Server.Projection;
 
 namespace Scorecards.Server.Api.Models;
@@ -29,6 +30,9 @@ public sealed record ServiceResponse
     public required string Grade { get; init; }
 
     public required string UncappedGrade { get; init; }
+
+    /// <summary>The grade if the checks in preview, and those sampled elsewhere, counted; null when there are none that apply.</summary>
+    public required string? WouldBeGrade { get; init; }
 
     public required decimal? Score { get; init; }
 
@@ -67,6 +71,7 @@ public sealed record ServiceResponse
             Rank = item.Rank,
             Grade = item.Grade,
             UncappedGrade = item.UncappedGrade,
+            WouldBeGrade = view.Primary?.WouldBeGrade?.Letter(),
             Score = item.Score,
             ScoreMin = item.ScoreMin,
             ScoreMax = item.ScoreMax,
