@@ -15,9 +15,14 @@ public static class ExemptionRules
     public static string? MistakeInReason(string? reason) => reason?.Trim().Length switch
     {
         null or < ShortestReason => $"must say in at least {ShortestReason} characters why the check is waived and what happens until then",
-        > LongestReason => $"must have at most {LongestReason} characters",
-        _ => null,
+        _ => MistakeInWords(reason),
     };
+
+    /// <summary>What is wrong with what is said with a decision; null when nothing is.</summary>
+    public static string? MistakeInWords(string? reason) =>
+        reason?.Trim().Length > LongestReason ? $"must have at most {LongestReason} characters"
+        : reason is not null && !DeclaredText.IsPlain(reason) ? "must have no control characters"
+        : null;
 
     /// <summary>What is wrong with an expiry; null when nothing is.</summary>
     public static string? MistakeInExpiry(DateTimeOffset? expiresAt, DateTimeOffset now) =>

@@ -1,3 +1,4 @@
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Server.Api.Models;
 
@@ -21,7 +22,7 @@ internal static class AttestationMistakes
         var mistakes = new Dictionary<string, string>();
         Add("check", string.IsNullOrWhiteSpace(request.Check), "must be the name of a check");
         Add("answer", request.Answer is null, "must be yes or no");
-        Add("note", request.Note?.Length > LongestNote, $"must have at most {LongestNote} characters");
+        Add("note", request.Note is { } note && (note.Length > LongestNote || !DeclaredText.IsPlain(note)), $"must have at most {LongestNote} characters, none of them a control character");
         Add("release", request.Release is { } release && (release.Trim().Length is 0 or > LongestRelease || release.Any(char.IsControl)),
             $"must be the name of a release, at most {LongestRelease} characters");
         Add("evidence", request.Evidence?.Count > MostEvidence, $"must be at most {MostEvidence} links");
@@ -34,7 +35,7 @@ internal static class AttestationMistakes
         for (var i = 0; i < request.Items?.Count && i < MostItems; i++)
         {
             Add($"items[{i}]", !IsText(request.Items[i]?.Risk) || !IsText(request.Items[i]?.Response),
-                $"must have a risk (what could go wrong) and a response (what is done about it), each at most {LongestItem} characters");
+                $"must have a risk (what could go wrong) and a response (what is done about it), each at most {LongestItem} characters, none of them a control character");
         }
 
         return mistakes;
@@ -76,5 +77,5 @@ internal static class AttestationMistakes
     private static bool IsLink(string? text) =>
         text?.Trim() is { Length: > 0 and <= LongestLink } link && Uri.TryCreate(link, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https");
 
-    private static bool IsText(string? text) => text?.Trim().Length is > 0 and <= LongestItem;
+    private static bool IsText(string? text) => text?.Trim().Length is > 0 and <= LongestItem && DeclaredText.IsPlain(text);
 }

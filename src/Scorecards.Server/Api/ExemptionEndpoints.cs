@@ -136,9 +136,9 @@ internal static class ExemptionEndpoints
             return problem;
         }
 
-        if (request.Reason?.Length > ExemptionRules.LongestReason)
+        if (ExemptionRules.MistakeInWords(request.Reason) is { } mistake)
         {
-            return ApiProblems.Body(new Dictionary<string, string> { ["reason"] = $"must have at most {ExemptionRules.LongestReason} characters" });
+            return ApiProblems.Body(new Dictionary<string, string> { ["reason"] = mistake });
         }
 
         for (var attempt = 0; attempt < Attempts; attempt++)

@@ -27,6 +27,17 @@ public sealed class ExemptionRulesTests
     }
 
     [Fact]
+    public void What_people_write_has_no_control_characters_but_line_breaks_and_tabs()
+    {
+        ExemptionRules.MistakeInReason("first line\r\n\tsecond line ☕ 🎉").Should().BeNull();
+        ExemptionRules.MistakeInReason("red \u001b[31m text").Should().Be("must have no control characters");
+        ExemptionRules.MistakeInReason(new string('\0', 20)).Should().Be("must have no control characters");
+        ExemptionRules.MistakeInWords(null).Should().BeNull();
+        ExemptionRules.MistakeInWords("no").Should().BeNull("with a decision a word is enough");
+        ExemptionRules.MistakeInWords(new string('x', 1_001)).Should().Be("must have at most 1000 characters");
+    }
+
+    [Fact]
     public void An_expiry_is_in_the_future_and_within_a_year()
     {
         ExemptionRules.MistakeInExpiry(null, _now).Should().StartWith("must say when");

@@ -81,6 +81,7 @@ public sealed class AttestationEndpointsTests
     [InlineData("{}", "check", "answer")]
     [InlineData("""{ "check": "x", "answer": "yes", "evidence": ["javascript:alert(1)", null, " https://ok.example "] }""", "evidence[0]", "evidence[1]")]
     [InlineData("""{ "check": "x", "answer": "yes", "items": [{ "risk": "a", "response": "b" }, { "risk": " " }, null], "release": " " }""", "release", "items[1]", "items[2]")]
+    [InlineData("""{ "check": "x", "answer": "yes", "note": "\u001b[31m", "items": [{ "risk": "a\u0000", "response": "b" }], "release": "1\n2" }""", "note", "release", "items[0]")]
     public async Task What_is_wrong_is_said_field_by_field(string body, params string[] fields)
     {
         await using var server = await QuestionDefinitions.StartAsync();

@@ -168,6 +168,7 @@ public sealed class ExemptionEndpointsTests
         first.Items("check").Concat(second.Items("check")).Should().Equal("is-tier-one-ready", "has-an-owner", "answers-quickly");
         (await server.GetAsync($"{List}?service=checkout&check=has-an-owner&state=requested")).Items("check").Should().Equal("has-an-owner");
         (await server.GetAsync($"{List}?service=cart")).Items("check").Should().BeEmpty();
+        (await server.GetAsync($"{List}?service=%00"))["errors"].GetProperty("service").GetString().Should().Be("has a zero character, which nothing is called by");
         (await server.GetAsync($"{List}?state=open"))["errors"].GetProperty("state").GetString().Should().Be("must be one of requested, approved, denied, revoked, expired");
     }
 

@@ -49,6 +49,11 @@ internal sealed record QueryParameter(string Name, string Description)
             return $"is longer than {MaximumLength} characters";
         }
 
+        if (value.Contains('\0', StringComparison.Ordinal))
+        {
+            return "has a zero character, which nothing is called by";
+        }
+
         if (Range is { } range)
         {
             return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Least && number <= range.Most
