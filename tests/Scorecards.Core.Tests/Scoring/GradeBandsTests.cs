@@ -5,41 +5,6 @@ namespace Scorecards.Core.Tests.Scoring;
 
 public sealed class GradeBandsTests
 {
-    [Theory]
-    [InlineData(100, "A+")]
-    [InlineData(97.0, "A+")]
-    [InlineData(96.9, "A")]
-    [InlineData(93.0, "A")]
-    [InlineData(92.9, "A-")]
-    [InlineData(90.0, "A-")]
-    [InlineData(89.9, "B+")]
-    [InlineData(87.0, "B+")]
-    [InlineData(86.9, "B")]
-    [InlineData(83.0, "B")]
-    [InlineData(82.9, "B-")]
-    [InlineData(80.0, "B-")]
-    [InlineData(79.9, "C+")]
-    [InlineData(77.0, "C+")]
-    [InlineData(76.9, "C")]
-    [InlineData(73.0, "C")]
-    [InlineData(72.9, "C-")]
-    [InlineData(70.0, "C-")]
-    [InlineData(69.9, "D+")]
-    [InlineData(67.0, "D+")]
-    [InlineData(66.9, "D")]
-    [InlineData(63.0, "D")]
-    [InlineData(62.9, "D-")]
-    [InlineData(60.0, "D-")]
-    [InlineData(59.9, "F")]
-    [InlineData(0, "F")]
-    public void Each_grade_begins_at_its_own_score(double score, string grade)
-    {
-        var result = Card(1).Tally(Partial((decimal)score / 100));
-
-        result.Score.Should().Be((decimal)score);
-        result.Grade.Letter().Should().Be(grade);
-    }
-
     /// <summary>Just below a band's edge the score is rounded down before it is compared, so it never reaches the edge.</summary>
     [Theory]
     [InlineData(0.96999, 96.9, "A")]

@@ -113,6 +113,21 @@ public sealed class ScoringProperties
         && p.Coverage is >= 0 and <= 100
         && p.Grade <= p.UncappedGrade));
 
+    [Fact]
+    public void Whatever_an_unknown_turns_out_to_be_the_score_stays_within_its_interval() => Properties.Check(Story.Any, story =>
+    {
+        var now = story.Play()[^1];
+        var then = now.Outcomes.Select((o, i) => o.Outcome != OutcomeKind.Unknown ? o : (story.Choice >> 2 * i & 3) switch
+        {
+            0 => o with { Outcome = OutcomeKind.Fail, Value = 0 },
+            1 => o with { Outcome = OutcomeKind.Pass, Value = 1 },
+            _ => o with { Outcome = OutcomeKind.Partial, Value = 0.5m },
+        });
+        var result = Tally.Of(story.Definitions.Primary!, then.ToDictionary(o => o.Check));
+
+        return result.Score is null || (now.Primary!.ScoreMin <= result.Score && result.Score <= now.Primary.ScoreMax);
+    });
+
     private static (Grade, decimal?, decimal?, decimal?, decimal) Grades(Evaluation e) =>
         (e.Primary!.Grade, e.Primary.Score, e.Primary.ScoreMin, e.Primary.ScoreMax, e.Primary.Coverage);
 
