@@ -50,6 +50,16 @@ public interface IScorecardsApi
     [Get("/api/v1/evaluations/{evaluation}/recomputed")]
     Task<Recomputation> RecomputeEvaluationAsync(string evaluation, CancellationToken cancellationToken = default);
 
+    /// <summary>The facts that tools have pushed for a service, by name.</summary>
+    [Get("/api/v1/services/{id}/facts")]
+    Task<Page<StoredFact>> ListFactsAsync(string id, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Pushes a fact of a service, which is then evaluated within seconds. Needs a token that may write.</summary>
+    /// <param name="name">One of the facts that a source of the kind pushed takes.</param>
+    /// <param name="wait">How long to wait for the evaluation, up to 60s, such as <c>10s</c>; then it is in the answer.</param>
+    [Put("/api/v1/services/{id}/facts/{name}")]
+    Task<StoredFact> PushFactAsync(string id, string name, [Body] NewFact fact, string? wait = null, CancellationToken cancellationToken = default);
+
     /// <summary>The cheapest ways to the next grade.</summary>
     [Get("/api/v1/services/{id}/next-grade")]
     Task<NextGrade> GetNextGradeAsync(string id, CancellationToken cancellationToken = default);

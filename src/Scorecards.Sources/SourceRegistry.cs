@@ -5,6 +5,7 @@ using Scorecards.Sources.Catalog;
 using Scorecards.Sources.Git;
 using Scorecards.Sources.Http;
 using Scorecards.Sources.Prometheus;
+using Scorecards.Sources.Pushed;
 using Scorecards.Sources.Setup;
 
 namespace Scorecards.Sources;
@@ -18,6 +19,7 @@ public static class SourceRegistry
         GitKind.Factory,
         HttpKind.Factory,
         PrometheusKind.Factory,
+        PushedKind.Factory,
     ];
 
     /// <summary>What each kind can answer, by its name: what definitions are checked against.</summary>
@@ -37,10 +39,22 @@ public static class SourceRegistry
         foreach (var definition in definitions)
         {
             var setup = new SourceSetup(definition.Name, definition.Spec, definition.File, context);
-            set.Add(Create(setup), setup);
+            var source = Create(setup);
+            RefuseTaken(source as PushedSource, set, setup);
+            set.Add(source, setup);
         }
 
         return set;
+    }
+
+    /// <summary>A push names the fact and not the source.</summary>
+    private static void RefuseTaken(PushedSource? source, SourceSet set, SourceSetup setup)
+    {
+        foreach (var fact in source?.Facts.Keys ?? [])
+        {
+            if (set.Sources.Values.OfType<PushedSource>().FirstOrDefault(other => other.Name != source!.Name && other.Facts.ContainsKey(fact)) is { } other)
+                setup.Report(setup.Spec.Kind.Line, setup.Spec.Kind.Column, $"the source '{other.Name}' takes the fact '{fact}' already", "give one of the two another name");
+        }
     }
 
     private static ISource? Create(SourceSetup setup)

@@ -22,6 +22,12 @@ public sealed class RunningServer : ICollectionFixture<RunningServer>, IAsyncLif
         workspace.Component("checkout", "{ type: service, lifecycle: production, owner: team-a }", "{ scorecards.dev/tier: \"1\" }");
         workspace.Component("search", "{ type: service, lifecycle: production, owner: team-a }");
         workspace.Component("stock", "{ type: service, lifecycle: production, owner: team-b }");
+        workspace.Definition("pushed.yaml", """
+            apiVersion: scorecards.dev/v1
+            kind: Source
+            metadata: { name: pushed }
+            spec: { kind: pushed, options: { facts: { drill: { ttl: 180d, value: { passed: bool } } } } }
+            """);
         workspace.Check("belongs-to-team-a", "service.team == 'team-a'");
         workspace.Check("is-in-production", "service.lifecycle == 'production'");
         workspace.Scorecard("belongs-to-team-a", "is-in-production");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Scorecards.Client.Models;
@@ -107,6 +108,24 @@ public sealed class ScorecardsApiTests(RunningServer server)
         var recomputed = await api.RecomputeEvaluationAsync(latest.Id);
         recomputed.Should().BeEquivalentTo(new { Evaluation = latest.Id, Service = "stock", latest.Grade, Verdict = RecomputeVerdict.Same });
         recomputed.Runs.Should().AllSatisfy(r => r.Differences.Should().BeEmpty()).And.Contain(r => r.Run == RecomputedRun.First);
+    }
+
+    [Fact]
+    public async Task A_fact_is_pushed_and_listed()
+    {
+        var now = DateTimeOffset.UtcNow;
+        using var value = JsonDocument.Parse("""{"passed":true}""");
+
+        var pushed = await api.PushFactAsync("search", "drill", new NewFact(value.RootElement, now, "90d", "https://wiki.example/7"), wait: "60s");
+        var listed = await api.ListFactsAsync("search");
+        var older = await FluentActions.Awaiting(() => api.PushFactAsync("search", "drill", new NewFact(value.RootElement, now.AddHours(-1)))).Should().ThrowAsync<ScorecardsException>();
+
+        pushed.Evaluation!.Grade.Should().Be("A+");
+        var fact = listed.Items.Should().ContainSingle().Subject;
+        fact.Value.GetRawText().Should().Be("""{"passed":true}""");
+        fact.Should().BeEquivalentTo(pushed with { Evaluation = null }, options => options.Excluding(f => f.Value));
+        (fact.ObservedAt, fact.HoldsUntil).Should().Be((now, now.AddDays(90)));
+        older.Which.Problem!.Status.Should().Be(409);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class Rater(WorkingSet inputs, TimeProvider time)
         }
 
         plan = plan with { Checks = [planned] };
-        var collected = await _collector.CollectAsync(plan, inputs.Sources, null, cancellationToken);
+        var collected = await _collector.CollectAsync(plan, inputs.Sources, null, Declared.Nothing, cancellationToken);
         var now = time.GetUtcNow();
         var answers = DeclaredFacts.With(collected, plan, Declared.Nothing, now);
         var facts = new Dictionary<string, Fact>();
@@ -56,7 +56,7 @@ internal sealed class Rater(WorkingSet inputs, TimeProvider time)
     private async Task<ServiceRun> RateAsync(Service service, CancellationToken cancellationToken)
     {
         var plan = FactPlan.For(inputs.Definitions, service, inputs.ServerUrl);
-        var collected = await _collector.CollectAsync(plan, inputs.Sources, null, cancellationToken);
+        var collected = await _collector.CollectAsync(plan, inputs.Sources, null, Declared.Nothing, cancellationToken);
         var now = time.GetUtcNow();
         var facts = DeclaredFacts.With(collected, plan, Declared.Nothing, now);
         return new ServiceRun(plan, Scorer.Evaluate(plan, facts, [], null, now, Guid.CreateVersion7(now).ToString("N")));

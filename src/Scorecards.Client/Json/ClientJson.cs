@@ -12,6 +12,8 @@ namespace Scorecards.Client.Json;
 [JsonSerializable(typeof(Page<CheckDetails>))]
 [JsonSerializable(typeof(Page<ScorecardDetails>))]
 [JsonSerializable(typeof(Page<TokenInfo>))]
+[JsonSerializable(typeof(Page<StoredFact>))]
+[JsonSerializable(typeof(NewFact))]
 [JsonSerializable(typeof(ServiceDetails))]
 [JsonSerializable(typeof(NextGrade))]
 [JsonSerializable(typeof(QueuePriority))]

@@ -20,10 +20,11 @@ public sealed record Declared(long Version, IReadOnlyList<PushedFact> Facts)
     public IEnumerable<GrantedExemption> ExemptionsAt(DateTimeOffset now) => Exemptions.Select(e => e.GrantAt(now)).OfType<GrantedExemption>();
 
     /// <summary>
-    /// The next moment after a time at which an exemption in force or an answer ends, so that its service has to be evaluated
+    /// The next moment after a time at which an exemption in force, an answer or a pushed fact ends, so that its service has to be evaluated
     /// then; null when nothing does.
     /// </summary>
     public DateTimeOffset? NextEnd(DateTimeOffset now) => Exemptions.Where(e => e.GrantAt(now) is not null).Select(e => (DateTimeOffset?)e.ExpiresAt)
         .Concat(Attestations.Where(a => a.ValidUntil > now).Select(a => (DateTimeOffset?)a.ValidUntil))
+        .Concat(Facts.Where(f => f.Until > now).Select(f => (DateTimeOffset?)f.Until))
         .Min();
 }

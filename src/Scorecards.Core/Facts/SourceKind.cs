@@ -5,7 +5,11 @@ namespace Scorecards.Core.Facts;
 /// <summary>What a shipped kind of source can answer; definitions are validated against it when they load.</summary>
 /// <param name="Name">The kind, as <c>spec.kind</c> of a Source document and as the name of a built-in source.</param>
 /// <param name="BuiltIn">True when a source of this name is there without a Source document.</param>
-public sealed record SourceKind(string Name, bool BuiltIn, IReadOnlyList<SourceQuery> Queries);
+public sealed record SourceKind(string Name, bool BuiltIn, IReadOnlyList<SourceQuery> Queries)
+{
+    /// <summary>The queries of a source whose document declares them, given its options; null for a kind that is the same everywhere.</summary>
+    public Func<IReadOnlyDictionary<string, CelValue>, IReadOnlyList<SourceQuery>>? QueriesOf { get; init; }
+}
 
 /// <summary>A query of a source kind: its arguments (<c>with</c>) and the type of its facts.</summary>
 public sealed record SourceQuery(string Name, string Description, IReadOnlyList<SourceArgument> Arguments, CelType Result);

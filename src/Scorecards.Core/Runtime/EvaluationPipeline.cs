@@ -24,7 +24,7 @@ public sealed class EvaluationPipeline(
 
         var began = time.GetTimestamp();
         var plan = FactPlan.For(workingSet.Definitions, service, workingSet.ServerUrl);
-        var collected = await collector.CollectAsync(plan, workingSet.Sources, state.Latest, cancellationToken).ConfigureAwait(false);
+        var collected = await collector.CollectAsync(plan, workingSet.Sources, state.Latest, state.Declared, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         var facts = DeclaredFacts.With(collected, plan, state.Declared, now);
         var id = Guid.CreateVersion7(now).ToString("N");

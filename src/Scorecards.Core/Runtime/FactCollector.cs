@@ -1,3 +1,4 @@
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Scoring;
@@ -13,10 +14,16 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
 
     /// <summary>A fact for every question of the plan but those that <see cref="DeclaredFacts"/> answers.</summary>
     public async Task<IReadOnlyDictionary<FactKey, Fact>> CollectAsync(
-        FactPlan plan, IReadOnlyDictionary<string, ISource> sources, Evaluation? previous, CancellationToken cancellationToken)
+        FactPlan plan,
+        IReadOnlyDictionary<string, ISource> sources,
+        Evaluation? previous,
+        Declared declared,
+        CancellationToken cancellationToken)
     {
         var questions = plan.Questions();
         var facts = await AliveAsync(questions, previous, cancellationToken).ConfigureAwait(false);
+        Say(facts, questions.Values, sources, declared);
+
         var batches = questions.Values.Where(q => !facts.ContainsKey(q.Key) && !DeclaredFacts.Answer(q.Key)).Select(q => q.Request!).GroupBy(r => r.Source).Select(g => g.ToList()).ToList();
         var answers = await Task.WhenAll(batches.Select(b => SourceCall.AskAsync(sources.GetValueOrDefault(b[0].Source), b, Deadline, time, cancellationToken)))
             .ConfigureAwait(false);
@@ -30,6 +37,20 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
         }
 
         return facts;
+    }
+
+    /// <summary>What was declared is never kept from the run before: it may have been declared anew.</summary>
+    private void Say(
+        Dictionary<FactKey, Fact> facts, IEnumerable<PlannedFact> questions, IReadOnlyDictionary<string, ISource> sources, Declared declared)
+    {
+        var now = time.GetUtcNow();
+        foreach (var request in questions.Select(q => q.Request!))
+        {
+            if (sources.GetValueOrDefault(request.Source) is IDeclaredSource source)
+            {
+                facts[request.Key] = source.Answer(request, declared, now);
+            }
+        }
     }
 
     private async Task<Dictionary<FactKey, Fact>> AliveAsync(

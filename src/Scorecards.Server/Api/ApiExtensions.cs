@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scorecards.Core.Declarations;
+using Scorecards.Core.Runtime;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Api.OpenApi;
@@ -16,6 +18,7 @@ public static class ApiExtensions
         services.TryAddSingleton<WorkStatus>();
         services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<MeterReader>();
         services.AddRecomputing();
+        services.AddSingleton(provider => new PushQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
         services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         return services.AddScorecardsOpenApi();
@@ -43,6 +46,7 @@ public static class ApiExtensions
         ServiceEndpoints.Map(api);
         EvaluationEndpoints.Map(api);
         RecordEndpoints.Map(api);
+        FactEndpoints.Map(api);
         ImprovementEndpoints.Map(api);
         PriorityEndpoints.Map(api);
         ExemptionEndpoints.Map(api);

@@ -86,11 +86,12 @@ internal static class EvaluationEndpoints
         return Results.Json(EvaluationResponse.Of(evaluation, service, context.User.IsInRole(AccessRoles.Admin)), Wire.Json.EvaluationResponse);
     }
 
-    private static Service? Find(string id, Snapshot snapshot, LiveInputs inputs) =>
+    /// <summary>A service that can be evaluated, also one that no snapshot has yet.</summary>
+    public static Service? Find(string id, Snapshot snapshot, LiveInputs inputs) =>
         inputs.Current.Catalog.Services.GetValueOrDefault(id)
         ?? (snapshot.All.TryGetValue(id, out var view) && !view.Retired ? view.Service : null);
 
-    private static TimeSpan ReadWait(QueryReader query)
+    public static TimeSpan ReadWait(QueryReader query)
     {
         if (query.Value(QueryParameter.Wait) is not { } text)
         {

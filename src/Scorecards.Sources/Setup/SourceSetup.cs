@@ -66,6 +66,9 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
         ? Expect(option, value, value.Value.Kind == CelKind.String && value.Value.AsString().Length > 0, "text")?.AsString()
         : null;
 
+    /// <summary>An option of any shape, which the kind reads by itself.</summary>
+    public Located<CelValue>? Any(string option) => Option(option);
+
     /// <summary>An option that is a list of texts; one text alone counts as a list of one.</summary>
     public IReadOnlyList<Located<string>> Texts(string option)
     {

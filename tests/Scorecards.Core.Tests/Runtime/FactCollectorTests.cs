@@ -1,4 +1,5 @@
 using Scorecards.Core.Catalog;
+using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
@@ -96,7 +97,7 @@ public sealed class FactCollectorTests
         var previous = await EvaluateAsync(plan, new TestSource("test", Answer));
         var source = new TestSource("test", Answer);
 
-        await new FactCollector(null, _clock).CollectAsync(plan, new Dictionary<string, ISource> { ["test"] = source }, previous, CancellationToken.None);
+        await new FactCollector(null, _clock).CollectAsync(plan, new Dictionary<string, ISource> { ["test"] = source }, previous, Declared.Nothing, CancellationToken.None);
 
         source.Calls.Should().ContainSingle();
     }
@@ -144,7 +145,7 @@ public sealed class FactCollectorTests
         Fact.Ok(CelValue.Of($"answer to {(request.Arguments.TryGet("of", out var of) ? of.AsString() : "nothing")}"), _clock.GetUtcNow(), "https://x") with { Took = TimeSpan.FromSeconds(3) };
 
     private Task<IReadOnlyDictionary<FactKey, Fact>> CollectAsync(FactPlan plan, ISource source, Evaluation? previous = null) =>
-        _collector.CollectAsync(plan, new Dictionary<string, ISource> { [source.Name] = source }, previous, CancellationToken.None);
+        _collector.CollectAsync(plan, new Dictionary<string, ISource> { [source.Name] = source }, previous, Declared.Nothing, CancellationToken.None);
 
     private async Task<Evaluation> EvaluateAsync(FactPlan plan, ISource source)
     {

@@ -1,5 +1,6 @@
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
+using Scorecards.Sources;
 
 namespace Scorecards.Server.Tests.Hosting;
 
@@ -56,7 +57,7 @@ internal static class TestDefinitions
 
     public static DefinitionSet Load(string text = Text)
     {
-        var kinds = new Dictionary<string, SourceKind> { [ProbeSource.Kind.Name] = ProbeSource.Kind };
+        var kinds = new Dictionary<string, SourceKind>(SourceRegistry.Kinds) { [ProbeSource.Kind.Name] = ProbeSource.Kind };
         var result = DefinitionLoader.Load([new DefinitionDocument("test.yaml", text)], kinds);
         return result.Set ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
     }

@@ -15,6 +15,8 @@ using Scorecards.Server.Inputs;
 using Scorecards.Server.Pages;
 using Scorecards.Server.Projection;
 using Scorecards.Server.Security;
+using Scorecards.Sources;
+using Scorecards.Sources.Setup;
 using Scorecards.Storage.Sqlite;
 using Scorecards.TestSupport;
 
@@ -112,8 +114,9 @@ internal sealed class TestServer : IAsyncDisposable
         await SeenAsync(s => s.Services.In(BoardOrder.Id).Select(v => v.Id).ToHashSet().SetEquals(all.Select(a => a.Id)));
         // Names of teams come with the inputs: what is seen until now was built without them.
         var before = Live.Current;
-        Inputs.Publish(
-            new WorkingSet(definitions ?? TestDefinitions.Load(), catalog, new Dictionary<string, ISource> { [Probe.Name] = Probe }), good, good);
+        var set = definitions ?? TestDefinitions.Load();
+        var sources = SourceRegistry.Create(set.Sources.Values, new SourceContext { CacheFolder = _folder.Path });
+        Inputs.Publish(new WorkingSet(set, catalog, new Dictionary<string, ISource>(sources.Sources) { [Probe.Name] = Probe }), good, good);
         await SeenAsync(s => !ReferenceEquals(s, before));
     }
 

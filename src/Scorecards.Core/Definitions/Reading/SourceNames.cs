@@ -1,3 +1,4 @@
+using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
 
@@ -26,12 +27,19 @@ internal sealed class SourceNames(IReadOnlyDictionary<string, SourceKind> kinds,
         }
 
         isMissing = !hasDocument && !kind.BuiltIn;
-        if (kind.Queries.FirstOrDefault(q => q.Name == fact.Query.Value) is { } query)
+        if (isMissing && kind.QueriesOf is not null)
+        {
+            // What it would be asked, nobody can know without its document.
+            return new SourceQuery(fact.Query.Value, "", [], CelType.Dyn);
+        }
+
+        var queries = kind.QueriesOf is { } declared ? declared(source!.Spec.Options.ToDictionary(o => o.Key, o => o.Value.Value)) : kind.Queries;
+        if (queries.FirstOrDefault(q => q.Name == fact.Query.Value) is { } query)
         {
             return query;
         }
 
-        report.Add(fact.Query, $"the source '{name}' has no query '{fact.Query.Value}'", Spelling.Hint(fact.Query.Value, [.. kind.Queries.Select(q => q.Name)]));
+        report.Add(fact.Query, $"the source '{name}' has no query '{fact.Query.Value}'", Spelling.Hint(fact.Query.Value, [.. queries.Select(q => q.Name)]));
         return null;
     }
 }

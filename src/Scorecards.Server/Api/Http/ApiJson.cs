@@ -29,6 +29,8 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(PageOf<CheckResponse>))]
 [JsonSerializable(typeof(PageOf<ScorecardResponse>))]
 [JsonSerializable(typeof(PageOf<TokenResponse>))]
+[JsonSerializable(typeof(PageOf<PushedFactResponse>))]
+[JsonSerializable(typeof(PushedFactRequest))]
 [JsonSerializable(typeof(ServiceResponse))]
 [JsonSerializable(typeof(EvaluationResponse))]
 [JsonSerializable(typeof(RecomputationResponse))]

@@ -17,6 +17,10 @@ internal static class ApiProblems
     public static ProblemResult Unknown(string kind, string name, IReadOnlyList<string> nearest) =>
         Of($"unknown-{kind}", $"There is no such {kind}", 404, $"No {kind} is called '{Shortened(name)}'.") with { Nearest = nearest.Count > 0 ? nearest : null };
 
+    /// <summary>A pushed fact that is not what its source takes.</summary>
+    public static ProblemResult Unfit(string fact, IReadOnlyList<string> mistakes) => Of(
+        "unfit-fact", "The fact is not what its source takes", 422, $"'{fact}': {string.Join("; ", mistakes.Take(10))}. Nothing is stored.");
+
     public static ProblemResult Conflict(string type, string title, string detail) => Of(type, title, 409, detail);
 
     public static ProblemResult Forbidden(string type, string title, string detail) => Of(type, title, 403, detail);
