@@ -160,6 +160,18 @@ public interface IScorecardsApi
     [Get("/api/v1/definitions")]
     Task<Definitions> GetDefinitionsAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>All notifications by name, how their channels are and what waits.</summary>
+    [Get("/api/v1/notifications")]
+    Task<Page<NotificationDetails>> ListNotificationsAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Events that did not arrive and are not tried again by themselves, newest first.</summary>
+    [Get("/api/v1/notifications/dead-letters")]
+    Task<Page<DeadLetter>> ListDeadLettersAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Has an event delivered after all, and enables its channel where it was disabled. Needs an admin token.</summary>
+    [Post("/api/v1/notifications/dead-letters/{id}/retry")]
+    Task RetryDeadLetterAsync(string id, CancellationToken cancellationToken = default);
+
     /// <summary>All tokens by name, revoked ones too, without their text. Needs an admin token.</summary>
     [Get("/api/v1/tokens")]
     Task<Page<TokenInfo>> ListTokensAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);

@@ -4,6 +4,7 @@ using Scorecards.Server.Api;
 using Scorecards.Server.Demo;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Inputs;
+using Scorecards.Server.Notifications;
 using Scorecards.Server.Pages;
 using Scorecards.Server.Projection;
 using Scorecards.Server.Scheduling;
@@ -90,7 +91,7 @@ public static class ScorecardsHost
             .AddScorecardsSecurity(options)
             .AddScorecardsApi()
             .AddPages(options);
-        _ = options.Demo ? builder.Services.AddDemo() : builder.Services.AddInputs(options);
+        _ = options.Demo ? builder.Services.AddDemo() : builder.Services.AddInputs(options).AddNotifications();
 
         var app = builder.Build();
         app.UsePages();

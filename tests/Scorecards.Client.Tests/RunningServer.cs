@@ -31,6 +31,12 @@ public sealed class RunningServer : ICollectionFixture<RunningServer>, IAsyncLif
         workspace.Check("belongs-to-team-a", "service.team == 'team-a'");
         workspace.Check("is-in-production", "service.lifecycle == 'production'");
         workspace.Scorecard("belongs-to-team-a", "is-in-production");
+        workspace.Definition("to-nobody.yaml", """
+            apiVersion: scorecards.dev/v1
+            kind: Notification
+            metadata: { name: to-nobody }
+            spec: { events: [gradeChanged], channel: { kind: slack, url: { secretRef: "env:SCORECARDS_TEST_NOTHING" } } }
+            """);
         Process = await ServerProcess.StartAsync(workspace.Folder, workspace.Arguments);
         services = new ServiceCollection().AddScorecardsClient(Process.Url, ServerProcess.AdminToken).Services.BuildServiceProvider();
         Api = services.GetRequiredService<IScorecardsApi>();

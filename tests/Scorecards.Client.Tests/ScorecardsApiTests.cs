@@ -28,6 +28,17 @@ public sealed class ScorecardsApiTests(RunningServer server)
     }
 
     [Fact]
+    public async Task Notifications_and_dead_letters_are_listed()
+    {
+        var notification = (await api.ListNotificationsAsync()).Items.Should().ContainSingle().Which;
+        notification.Should().BeEquivalentTo(
+            new { Name = "to-nobody", Kind = ChannelKind.Slack, Events = new[] { EventKind.GradeChanged }, State = NotificationState.NotConfigured, Waiting = 0L });
+        (await api.ListDeadLettersAsync()).Should().BeEquivalentTo(new { Items = Array.Empty<DeadLetter>(), Total = 0L });
+        var retrying = () => api.RetryDeadLetterAsync("to-nobody.nothing");
+        (await retrying.Should().ThrowAsync<ScorecardsException>()).Which.Status.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Filters_go_to_the_server()
     {
         (await api.ListServicesAsync(team: ["team-a", "team-b"], tier: [1])).Items.Should().ContainSingle().Which.Service!.Id.Should().Be("checkout");

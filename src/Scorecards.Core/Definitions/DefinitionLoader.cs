@@ -24,6 +24,7 @@ public static class DefinitionLoader
         var checks = Checks(unique[DocumentKinds.Check], new SourceNames(kinds, sources), problems);
         var cards = Scorecards(unique[DocumentKinds.Scorecard], unique[DocumentKinds.Check], problems);
         var priorities = Priorities([.. unique[DocumentKinds.PriorityPolicy]], problems);
+        var notifications = Notifications(unique[DocumentKinds.Notification], problems);
 
         var ordered = problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column).ToList();
         return new DefinitionResult(
@@ -33,6 +34,7 @@ public static class DefinitionLoader
                 Scorecards = cards,
                 Sources = sources.Values.OfType<SourceDefinition>().ToDictionary(s => s.Name),
                 PriorityPolicy = priorities,
+                Notifications = notifications,
                 Documents = documents,
                 Digest = Content.Digest(string.Join('\0', documents.Select(d => d.Text))),
                 Warnings = ordered,
@@ -83,6 +85,11 @@ public static class DefinitionLoader
         .Select(d => CheckCompiler.Compile(d, (CheckSpec)d.Spec!, sources, problems))
         .OfType<Check>()
         .ToDictionary(c => c.Name);
+
+    private static Dictionary<string, Notification> Notifications(IEnumerable<RawDocument> documents, List<Problem> problems) => documents
+        .Where(d => d.Spec is not null)
+        .Select(d => NotificationCompiler.Compile(d, (NotificationSpec)d.Spec!, problems))
+        .ToDictionary(n => n.Name);
 
     private static Dictionary<string, Scorecard> Scorecards(IEnumerable<RawDocument> documents, IEnumerable<RawDocument> checks, List<Problem> problems)
     {

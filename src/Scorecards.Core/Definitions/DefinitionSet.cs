@@ -14,6 +14,8 @@ public sealed record DefinitionSet
     /// <summary>Who goes first in queues; null when no policy says it.</summary>
     public PriorityPolicy? PriorityPolicy { get; init; }
 
+    public IReadOnlyDictionary<string, Notification> Notifications { get; init; } = new Dictionary<string, Notification>();
+
     /// <summary>The scorecard whose grade is the service's grade; null when none is loaded.</summary>
     public Scorecard? Primary => Scorecards.Values.FirstOrDefault(s => s.Spec.Primary);
 

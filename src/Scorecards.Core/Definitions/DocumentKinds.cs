@@ -7,6 +7,7 @@ public static class DocumentKinds
     public const string Scorecard = "Scorecard";
     public const string Source = "Source";
     public const string PriorityPolicy = "PriorityPolicy";
+    public const string Notification = "Notification";
 
     public static readonly IReadOnlyDictionary<string, Type> Specs = new Dictionary<string, Type>
     {
@@ -14,5 +15,6 @@ public static class DocumentKinds
         [Scorecard] = typeof(ScorecardSpec),
         [Source] = typeof(SourceSpec),
         [PriorityPolicy] = typeof(PriorityPolicySpec),
+        [Notification] = typeof(NotificationSpec),
     };
 }

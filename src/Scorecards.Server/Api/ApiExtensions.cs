@@ -4,6 +4,7 @@ using Scorecards.Core.Runtime;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Api.OpenApi;
+using Scorecards.Server.Notifications;
 using Scorecards.Server.Scheduling;
 using Scorecards.Server.Security;
 
@@ -16,6 +17,7 @@ public static class ApiExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WorkStatus>();
+        services.TryAddSingleton<DeliveryStatus>();
         services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<MeterReader>();
         services.AddRecomputing();
         services.AddSingleton(provider => new PushQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
@@ -55,6 +57,7 @@ public static class ApiExtensions
         TeamEndpoints.Map(api);
         CheckEndpoints.Map(api);
         DefinitionEndpoints.Map(api);
+        NotificationEndpoints.Map(api);
 
         TokenEndpoints.Map(app.MapGroup(ApiPaths.Prefix));
     }

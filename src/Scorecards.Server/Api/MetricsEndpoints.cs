@@ -1,7 +1,9 @@
 using Scorecards.Core.Grades;
+using Scorecards.Core.Runtime;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Inputs;
+using Scorecards.Server.Notifications;
 using Scorecards.Server.Projection;
 using Scorecards.Server.Scheduling;
 
@@ -19,7 +21,7 @@ internal static class MetricsEndpoints
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
     }
 
-    private static IResult Get(HttpContext context, LiveSnapshot live, LiveInputs inputs, MeterReader meters, WorkStatus work, TimeProvider clock)
+    private static IResult Get(HttpContext context, LiveSnapshot live, LiveInputs inputs, MeterReader meters, WorkStatus work, DeliveryStatus deliveries, TimeProvider clock)
     {
         var (text, snapshot) = (new MetricsText(), live.Current);
         meters.Write(text);
@@ -45,7 +47,25 @@ internal static class MetricsEndpoints
             .Metric("scorecards_input_refused", "gauge", "1 while newer content of an input is refused for its mistakes.")
             .Sample("scorecards_input_refused", inputs.Catalog.FailedAt is null ? 0 : 1, new KeyValuePair<string, string>("input", "catalog"))
             .Sample("scorecards_input_refused", inputs.Definitions.FailedAt is null ? 0 : 1, new KeyValuePair<string, string>("input", "definitions"));
+        Write(text, deliveries.Channels, clock.GetUtcNow());
         context.Response.Headers.CacheControl = "no-store";
         return Results.Text(text.ToString(), MetricsText.MediaType);
+    }
+
+    private static void Write(MetricsText text, IReadOnlyList<ChannelState> channels, DateTimeOffset now)
+    {
+        Each("scorecards_notification_waiting", "Events that wait to be delivered, by notification.", c => c.Waiting);
+        Each("scorecards_notification_overdue_seconds", "How long the oldest of them should have been sent already.",
+            c => c.OverdueSince is { } since && now > since ? (now - since).TotalSeconds : 0);
+        Each("scorecards_notification_dead", "Events in the dead-letter list, by notification.", c => c.Dead);
+
+        void Each(string name, string help, Func<ChannelState, double> value)
+        {
+            text.Metric(name, "gauge", help);
+            foreach (var channel in channels)
+            {
+                text.Sample(name, value(channel), new KeyValuePair<string, string>("notification", channel.Channel));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Scorecards.Core;
 using Scorecards.Core.Definitions;
+using Scorecards.Sources.Network;
 using Scorecards.Sources.Setup;
 
 namespace Scorecards.Sources.Documents;
@@ -28,7 +29,12 @@ public sealed class DefinitionInput(IDocumentOrigin origin, SourceContext contex
 
         var sources = SourceRegistry.Create(loaded.Set.Sources.Values, context);
         problems.AddRange(sources.Problems);
-        if (sources.Problems.Any(p => !p.IsWarning))
+        foreach (var notification in loaded.Set.Notifications.Values)
+        {
+            AllowList.Parse(notification.Spec.Channel.Allow, notification.File, problems);
+        }
+
+        if (problems.Any(p => !p.IsWarning))
         {
             sources.Dispose();
             return new DefinitionReading(null, null, problems);

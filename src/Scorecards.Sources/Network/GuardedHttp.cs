@@ -40,7 +40,15 @@ public sealed class GuardedHttp : IDisposable
         });
     }
 
-    public async Task<HttpOutcome> GetAsync(GuardedRequest request, CancellationToken cancellationToken)
+    public Task<HttpOutcome> GetAsync(GuardedRequest request, CancellationToken cancellationToken) => SendAsync(request, null, cancellationToken);
+
+    /// <summary>Posts; a redirect is never followed, since what is sent is meant for this address alone.</summary>
+    public Task<HttpOutcome> PostAsync(GuardedRequest request, GuardedContent content, CancellationToken cancellationToken) =>
+        SendAsync(request, content, cancellationToken);
+
+    public void Dispose() => _invoker.Dispose();
+
+    private async Task<HttpOutcome> SendAsync(GuardedRequest request, GuardedContent? content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (HttpUrl.Check(request.Url) is { } error)
@@ -55,12 +63,12 @@ public sealed class GuardedHttp : IDisposable
             var start = _clock.GetTimestamp();
             for (var redirects = 0; ; redirects++)
             {
-                using var message = new HttpRequestMessage(HttpMethod.Get, current);
+                using var message = Message(current, content);
                 if (AddHeaders(message, request) is { } trouble)
                     return new HttpOutcome(null, trouble);
 
                 using var response = await _invoker.SendAsync(message, either.Token);
-                var (next, refusal) = Next(response, current, redirects);
+                var (next, refusal) = Next(response, current, content is null ? redirects : _options.MaxRedirects);
                 if (next is null)
                     return new HttpOutcome(await ReadAsync(response, current, refusal, start, either.Token), null);
                 if (!HostNames.Same(next.Host, current.Host) || next.Port != current.Port)
@@ -84,7 +92,17 @@ public sealed class GuardedHttp : IDisposable
         }
     }
 
-    public void Dispose() => _invoker.Dispose();
+    private static HttpRequestMessage Message(Uri url, GuardedContent? content)
+    {
+        var message = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, url);
+        if (content is not null)
+        {
+            message.Content = new ReadOnlyMemoryContent(content.Body);
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", content.MediaType);
+        }
+
+        return message;
+    }
 
     private HttpTrouble? AddHeaders(HttpRequestMessage message, GuardedRequest request)
     {
@@ -116,7 +134,7 @@ public sealed class GuardedHttp : IDisposable
             return (null, null);
         return redirects < _options.MaxRedirects
             ? RedirectRule.Resolve(current, response.Headers.NonValidated.TryGetValues("Location", out var values) ? values.ToString() : null, _guard.Allow)
-            : (null, $"more than {_options.MaxRedirects} redirects");
+            : (null, response.RequestMessage?.Method == HttpMethod.Post ? "what is posted is not redirected" : $"more than {_options.MaxRedirects} redirects");
     }
 
     private async Task<GuardedReply> ReadAsync(

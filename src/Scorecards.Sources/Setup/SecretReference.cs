@@ -5,16 +5,20 @@ using Scorecards.Sources.Network;
 namespace Scorecards.Sources.Setup;
 
 /// <summary>Where a secret is: <c>env:NAME</c> or <c>file:PATH</c>. It is read when it is used, so that a rotated secret counts at once.</summary>
-internal sealed record SecretReference(bool IsFile, string Place)
+public sealed record SecretReference(bool IsFile, string Place)
 {
     private const int MaxLength = 16 * 1024;
 
+    /// <summary>Null for a text that is neither.</summary>
     public static SecretReference? Parse(string text) => text switch
     {
         ['e', 'n', 'v', ':', _, ..] => new SecretReference(false, text[4..]),
         ['f', 'i', 'l', 'e', ':', _, ..] => new SecretReference(true, text[5..]),
         _ => null,
     };
+
+    /// <summary>True when there is something under the name: what is not there was never meant to be used here.</summary>
+    public bool IsThere(Func<string, string?> environment) => IsFile ? File.Exists(Place) : environment(Place) is { Length: > 0 };
 
     /// <summary>The secret itself, without a line break at its end.</summary>
     public SecretValue Read(Func<string, string?> environment)
@@ -23,7 +27,7 @@ internal sealed record SecretReference(bool IsFile, string Place)
         {
             return environment(Place) is { Length: > 0 } value
                 ? new SecretValue(value, null)
-                : new SecretValue(null, $"the environment variable {Place} with the source's secret is not set");
+                : new SecretValue(null, $"the environment variable {Place} with the secret is not set");
         }
 
         try
@@ -31,11 +35,11 @@ internal sealed record SecretReference(bool IsFile, string Place)
             if (new FileInfo(Place) is { Exists: true, Length: > MaxLength })
                 return new SecretValue(null, $"the file {Place} is too long to be a secret");
             var text = File.ReadAllText(Place).TrimEnd('\r', '\n');
-            return text.Length > 0 ? new SecretValue(text, null) : new SecretValue(null, $"the file {Place} with the source's secret is empty");
+            return text.Length > 0 ? new SecretValue(text, null) : new SecretValue(null, $"the file {Place} with the secret is empty");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new SecretValue(null, $"the file {Place} with the source's secret cannot be read");
+            return new SecretValue(null, $"the file {Place} with the secret cannot be read");
         }
     }
 

@@ -22,6 +22,7 @@ namespace Scorecards.Server.Api.Http;
         typeof(LowerCamelEnum<ReadyState>), typeof(LowerCamelEnum<StoreState>), typeof(LowerCamelEnum<ImprovementKind>),
         typeof(LowerCamelEnum<RecomputeVerdict>), typeof(LowerCamelEnum<RecomputedRun>),
         typeof(LowerCamelEnum<ExemptionState>), typeof(LowerCamelEnum<AttestationAnswer>),
+        typeof(LowerCamelEnum<ChannelKind>), typeof(LowerCamelEnum<EventKind>), typeof(LowerCamelEnum<NotificationState>),
     ])]
 [JsonSerializable(typeof(PageOf<LeaderboardItem>))]
 [JsonSerializable(typeof(PageOf<EvaluationResponse>))]
@@ -31,6 +32,8 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(PageOf<TokenResponse>))]
 [JsonSerializable(typeof(PageOf<PushedFactResponse>))]
 [JsonSerializable(typeof(PushedFactRequest))]
+[JsonSerializable(typeof(PageOf<NotificationResponse>))]
+[JsonSerializable(typeof(PageOf<DeadLetterResponse>))]
 [JsonSerializable(typeof(ServiceResponse))]
 [JsonSerializable(typeof(EvaluationResponse))]
 [JsonSerializable(typeof(RecomputationResponse))]

@@ -1,0 +1,40 @@
+using Scorecards.Core.Definitions;
+using Scorecards.Core.Runtime;
+
+namespace Scorecards.Server.Api.Models;
+
+/// <summary>A notification and how its channel is.</summary>
+/// <param name="Events">What it tells.</param>
+/// <param name="Waiting">Events that have not arrived yet, those that wait for their time too.</param>
+/// <param name="OverdueSince">When the oldest of those that should have been sent was to go; null when none is overdue.</param>
+/// <param name="Dead">Events in the dead-letter list.</param>
+/// <param name="Failures">Attempts that failed one after the other since the last that arrived.</param>
+/// <param name="PausedUntil">Until when nothing is sent; null when it is not paused.</param>
+/// <param name="DisabledAt">Since when the other side is gone; a retry of a dead letter enables it again.</param>
+/// <param name="Problem">Why the last attempt failed; null when it did not.</param>
+public sealed record NotificationResponse(
+    string Name, string Title, string? Owner, ChannelKind Kind, IReadOnlyList<EventKind> Events, NotificationState State, long Waiting,
+    DateTimeOffset? OverdueSince, long Dead, int Failures, DateTimeOffset? PausedUntil, DateTimeOffset? DisabledAt, DateTimeOffset? DeliveredAt,
+    DateTimeOffset? FailedAt, string? Problem)
+{
+    /// <param name="channel">Null when nothing was ever sent over it.</param>
+    public static NotificationResponse Of(Notification notification, ChannelState? channel, bool configured, DateTimeOffset now) => new(
+        notification.Name,
+        notification.Metadata.Title ?? notification.Name,
+        notification.Metadata.Owner,
+        notification.Spec.Channel.Kind.Value,
+        notification.Spec.Events,
+        !configured ? NotificationState.NotConfigured
+            : channel?.DisabledAt is not null ? NotificationState.Disabled
+            : channel?.Problem is not null ? NotificationState.Failing
+            : NotificationState.Well,
+        channel?.Waiting ?? 0,
+        channel?.OverdueSince,
+        channel?.Dead ?? 0,
+        channel?.Failures ?? 0,
+        channel?.PausedUntil > now ? channel.PausedUntil : null,
+        channel?.DisabledAt,
+        channel?.DeliveredAt,
+        channel?.FailedAt,
+        channel?.Problem);
+}
