@@ -8,6 +8,7 @@ var root = new RootCommand("Rates services from F to A+ by codified readiness ch
     new EvaluateCommand(),
     new ExplainCommand(),
     new EvalCommand(),
+    new DiffCommand(),
     new WhatIfCommand(),
     new RecomputeCommand(),
     new ExemptionCommand(),

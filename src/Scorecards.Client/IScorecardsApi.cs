@@ -110,6 +110,12 @@ public interface IScorecardsApi
     [Post("/api/v1/services/{id}/attestations")]
     Task<Attestation> AttestAsync(string id, [Body] NewAttestation attestation, CancellationToken cancellationToken = default);
 
+    /// <summary>Every service whose grade changed definitions would move, by how much and why. Nothing is stored.</summary>
+    /// <param name="question">The changed definitions; mistakes in them are refused with <see cref="ApiProblem.Problems"/>.</param>
+    /// <param name="limit">How many services at most, 1 to 10000; the summary counts all.</param>
+    [Post("/api/v1/definitions/impact")]
+    Task<DefinitionsImpact> GetImpactAsync([Body] DefinitionsQuestion question, int? limit = null, CancellationToken cancellationToken = default);
+
     /// <summary>Services, teams, systems or tiers by score or by improvement.</summary>
     /// <param name="by"><c>service</c>, <c>team</c>, <c>system</c> or <c>tier</c>.</param>
     /// <param name="order"><c>score</c>, or <c>improved</c> by the change in 30 days.</param>

@@ -22,6 +22,7 @@ public sealed class CommandLineTests
     [InlineData("token revoke --help", "<NAME>")]
     [InlineData("what-if --help", "CHECK=OUTCOME")]
     [InlineData("recompute --help", "<EVALUATION>")]
+    [InlineData("diff --help", "--max-downgrades")]
     public async Task Help_tells_usage_and_exit_codes_on_stdout(string arguments, string expected)
     {
         var run = await ScorecardsCommand.RunAsync(arguments.Split(' '));
@@ -52,6 +53,10 @@ public sealed class CommandLineTests
     [InlineData("token create ci", "--role")]
     [InlineData("what-if cart --set has-a-runbook", "CHECK=OUTCOME")]
     [InlineData("what-if cart --set a=1.5", "0 to 1")]
+    [InlineData("diff", "PLACES")]
+    [InlineData("diff a b c", "'c'")]
+    [InlineData("diff a --output xml", "markdown")]
+    [InlineData("diff a --max-downgrades -1", "0 or more")]
     [InlineData("what-if cart --server ftp://x", "--server")]
     [InlineData("recompute", "EVALUATION")]
     [InlineData("recompute 1 --stor", "did you mean '--store'?")]

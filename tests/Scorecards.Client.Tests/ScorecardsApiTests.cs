@@ -152,6 +152,37 @@ public sealed class ScorecardsApiTests(RunningServer server)
         supposed.Scorecards.Should().ContainSingle().Which.Then.Score.Should().Be(75);
     }
 
+    [Fact]
+    public async Task Changed_definitions_tell_whose_grade_they_move()
+    {
+        const string documents = """
+            apiVersion: scorecards.dev/v1
+            kind: Check
+            metadata: { name: belongs-to-team-a }
+            spec: { pass: service.team == 'team-b' }
+            ---
+            apiVersion: scorecards.dev/v1
+            kind: Scorecard
+            metadata: { name: readiness }
+            spec: { primary: true, checks: [{ check: belongs-to-team-a, weight: 1 }] }
+            """;
+
+        var impact = await api.GetImpactAsync(new DefinitionsQuestion([new DefinitionFile("all.yaml", documents)]), limit: 100);
+
+        impact.Summary.Should().BeEquivalentTo(new { Services = 3, Fall = 2, Rise = 1 });
+        impact.Changes.Should().Contain(c => c.Name == "is-in-production" && c.Change == ChangeKind.Removed);
+        impact.Items[0].Movement.Should().Be(Movement.Falls);
+        impact.Items[0].Checks.Should().Contain(c => c.Check == "belongs-to-team-a" && c.From == OutcomeKind.Pass && c.To == OutcomeKind.Fail);
+    }
+
+    [Fact]
+    public async Task Mistakes_in_definitions_that_are_asked_about_come_with_their_places()
+    {
+        var error = (await FluentActions.Awaiting(() => api.GetImpactAsync(new DefinitionsQuestion([new DefinitionFile("all.yaml", "kind: Chekc")]))).Should().ThrowAsync<ScorecardsException>()).Which;
+
+        error.Problem!.Problems.Should().NotBeEmpty().And.OnlyContain(p => p.File == "all.yaml");
+    }
+
     [Theory]
     [InlineData("service", 3)]
     [InlineData("team", 2)]

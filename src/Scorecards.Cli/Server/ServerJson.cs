@@ -8,6 +8,8 @@ namespace Scorecards.Cli.Server;
 /// <summary>What goes to a server and comes from it, and what is shown of that as JSON: written as <see cref="CliJson"/> writes; fields nobody knows are left out, and none that is needed may be missing.</summary>
 [JsonSerializable(typeof(ServerProblem))]
 [JsonSerializable(typeof(NextGradeAnswer))]
+[JsonSerializable(typeof(ImpactQuestion))]
+[JsonSerializable(typeof(ImpactAnswer))]
 [JsonSerializable(typeof(WhatIfQuestion))]
 [JsonSerializable(typeof(WhatIfAnswer))]
 [JsonSerializable(typeof(RecomputationJson))]

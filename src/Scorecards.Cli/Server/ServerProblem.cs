@@ -15,7 +15,7 @@ internal sealed record ServerProblem(
     /// <summary>All of it in a few lines.</summary>
     public string Words()
     {
-        var lines = new List<string> { string.Join(": ", new[] { Title?.TrimEnd('.'), Detail }.Where(t => !string.IsNullOrEmpty(t))) };
+        var lines = new List<string> { string.Join(": ", new[] { Title?.TrimEnd('.'), Problems is { Count: > 0 } ? null : Detail }.Where(t => !string.IsNullOrEmpty(t))) };
         if (Nearest is { Count: > 0 })
         {
             lines.Add($"did you mean {string.Join(" or ", Nearest.Select(n => $"'{n}'"))}?");

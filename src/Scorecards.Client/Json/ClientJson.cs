@@ -29,6 +29,8 @@ namespace Scorecards.Client.Json;
 [JsonSerializable(typeof(NewAttestation))]
 [JsonSerializable(typeof(Attestation))]
 [JsonSerializable(typeof(Page<Attestation>))]
+[JsonSerializable(typeof(DefinitionsQuestion))]
+[JsonSerializable(typeof(DefinitionsImpact))]
 [JsonSerializable(typeof(Definitions))]
 [JsonSerializable(typeof(NewToken))]
 [JsonSerializable(typeof(MadeToken))]

@@ -23,4 +23,7 @@ public sealed record ApiProblem
 
     /// <summary>Names that are there and look like the one asked for.</summary>
     public IReadOnlyList<string>? Nearest { get; init; }
+
+    /// <summary>What is wrong with definitions that were sent.</summary>
+    public IReadOnlyList<InputProblem>? Problems { get; init; }
 }

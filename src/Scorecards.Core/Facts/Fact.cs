@@ -29,6 +29,10 @@ public sealed record Fact
     public static Fact Ok(CelValue value, DateTimeOffset at, string? evidence = null) =>
         new() { Value = RecordedForm.Of(value), CollectedAt = at, Evidence = evidence };
 
+    /// <summary>A fact as it was recorded, its value read from the body.</summary>
+    internal static Fact Recorded(CelValue value, FactBody body, DateTimeOffset at, string? evidence) =>
+        new() { Value = value, _body = body, CollectedAt = at, Evidence = evidence };
+
     public static Fact Failed(UnknownCause cause, string message, DateTimeOffset at, string? evidence = null) =>
         new() { Error = new FactError(cause, message), CollectedAt = at, Evidence = evidence };
 }

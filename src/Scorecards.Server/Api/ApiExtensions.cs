@@ -7,6 +7,7 @@ using Scorecards.Server.Api.OpenApi;
 using Scorecards.Server.Notifications;
 using Scorecards.Server.Scheduling;
 using Scorecards.Server.Security;
+using Scorecards.Sources;
 
 namespace Scorecards.Server.Api;
 
@@ -18,9 +19,10 @@ public static class ApiExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WorkStatus>();
         services.TryAddSingleton<DeliveryStatus>();
-        services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<MeterReader>();
         services.AddRecomputing();
         services.AddSingleton(provider => new PushQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(SourceRegistry.Kinds);
+        services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<ImpactRequests>().AddSingleton<MeterReader>();
         services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         return services.AddScorecardsOpenApi();
@@ -53,6 +55,7 @@ public static class ApiExtensions
         PriorityEndpoints.Map(api);
         ExemptionEndpoints.Map(api);
         AttestationEndpoints.Map(api);
+        ImpactEndpoints.Map(api);
         LeaderboardEndpoints.Map(api);
         TeamEndpoints.Map(api);
         CheckEndpoints.Map(api);

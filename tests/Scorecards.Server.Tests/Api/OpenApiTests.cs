@@ -14,6 +14,7 @@ public sealed class OpenApiTests(SharedServer shared) : IClassFixture<SharedServ
         "GET /api/v1/exemptions", "GET /api/v1/exemptions/{id}", "POST /api/v1/services/{id}/exemptions",
         "POST /api/v1/exemptions/{id}/approve", "POST /api/v1/exemptions/{id}/deny", "POST /api/v1/exemptions/{id}/revoke",
         "GET /api/v1/services/{id}/attestations", "POST /api/v1/services/{id}/attestations",
+        "POST /api/v1/definitions/impact",
         "GET /api/v1/leaderboard", "GET /api/v1/teams", "GET /api/v1/teams/{team}", "GET /api/v1/checks", "GET /api/v1/checks/{name}",
         "GET /api/v1/scorecards", "GET /api/v1/definitions", "GET /api/v1/tokens", "POST /api/v1/tokens", "DELETE /api/v1/tokens/{name}",
         "GET /api/v1/notifications", "GET /api/v1/notifications/dead-letters", "POST /api/v1/notifications/dead-letters/{id}/retry",
@@ -69,7 +70,7 @@ public sealed class OpenApiTests(SharedServer shared) : IClassFixture<SharedServ
             }
 
             // Asking counts as reading, even where the question needs a body.
-            var reads = call.StartsWith("GET", StringComparison.Ordinal) || call.EndsWith("/what-if", StringComparison.Ordinal);
+            var reads = call.StartsWith("GET", StringComparison.Ordinal) || call.EndsWith("/what-if", StringComparison.Ordinal) || call.EndsWith("/impact", StringComparison.Ordinal);
             operation.TryGetProperty("security", out _).Should().Be(!reads || call.Contains("/tokens", StringComparison.Ordinal), call);
         }
     }

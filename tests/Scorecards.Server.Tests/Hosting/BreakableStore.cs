@@ -8,6 +8,7 @@ public class BreakableStore : DispatchProxy
 {
     private IStore? _inner;
     private volatile string? _failing;
+    private HeldRead? _held;
 
     /// <summary>True makes every call fail.</summary>
     public bool Away
@@ -29,11 +30,19 @@ public class BreakableStore : DispatchProxy
     /// <summary>Makes the calls of one method fail.</summary>
     public void FailOn(string method) => _failing = method;
 
+    /// <summary>Holds the next reading of contents.</summary>
+    internal void Hold(HeldRead read) => _held = read;
+
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         if (targetMethod!.Name != nameof(IAsyncDisposable.DisposeAsync) && _failing is { } failing && (failing.Length == 0 || failing == targetMethod.Name))
         {
             throw new StoreException("the test took the store away");
+        }
+
+        if (targetMethod.Name == nameof(IStore.FindContentsAsync) && Interlocked.Exchange(ref _held, null) is { } held)
+        {
+            return held.ReadAsync(_inner!, (IReadOnlyCollection<string>)args![0]!, (CancellationToken)args[1]!);
         }
 
         var answer = targetMethod.Invoke(_inner, args);

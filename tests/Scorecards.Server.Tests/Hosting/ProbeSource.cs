@@ -7,7 +7,7 @@ namespace Scorecards.Server.Tests.Hosting;
 /// <summary>A source that answers what a test told it about each service, as soon as the test lets it.</summary>
 internal sealed class ProbeSource(TimeProvider clock) : ISource
 {
-    public static readonly SourceKind Kind = new("probe", BuiltIn: true, [new SourceQuery("look", "What the test says.", [], CelType.Dyn)]);
+    public static readonly SourceKind Kind = new("probe", BuiltIn: true, [new SourceQuery("look", "What the test says.", [new SourceArgument("of", "Makes it another question.")], CelType.Dyn)]);
 
     private readonly ConcurrentDictionary<string, CelValue> _answers = new();
     private volatile TaskCompletionSource _open = Opened();

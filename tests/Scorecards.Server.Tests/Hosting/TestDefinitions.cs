@@ -55,10 +55,12 @@ internal static class TestDefinitions
             - { check: is-tier-one-ready, weight: 1 }
         """;
 
+    /// <summary>The kinds that are shipped, and the one a test speaks for.</summary>
+    public static IReadOnlyDictionary<string, SourceKind> Kinds { get; } = new Dictionary<string, SourceKind>(SourceRegistry.Kinds) { [ProbeSource.Kind.Name] = ProbeSource.Kind };
+
     public static DefinitionSet Load(string text = Text)
     {
-        var kinds = new Dictionary<string, SourceKind>(SourceRegistry.Kinds) { [ProbeSource.Kind.Name] = ProbeSource.Kind };
-        var result = DefinitionLoader.Load([new DefinitionDocument("test.yaml", text)], kinds);
+        var result = DefinitionLoader.Load([new DefinitionDocument("test.yaml", text)], Kinds);
         return result.Set ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
     }
 }

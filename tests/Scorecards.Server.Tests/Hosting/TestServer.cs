@@ -39,6 +39,7 @@ internal sealed class TestServer : IAsyncDisposable
             .AddSingleton(options)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(Inputs)
+            .AddSingleton(TestDefinitions.Kinds)
             .AddSingleton(BreakableStore.Around(new SqliteStore(_folder.Path, TimeProvider.System)))
             .AddSingleton(s => new Recomputer(s.GetRequiredService<IStore>(), new Dictionary<string, SourceKind> { [ProbeSource.Kind.Name] = ProbeSource.Kind }))
             .AddSingleton<IServiceRuntime>(s => RuntimeOn(s.GetRequiredService<IStore>(), Inputs));
@@ -78,6 +79,14 @@ internal sealed class TestServer : IAsyncDisposable
     public bool StoreIsAway
     {
         set => ((BreakableStore)(object)Store).Away = value;
+    }
+
+    /// <summary>Holds the next reading of contents from the store.</summary>
+    public HeldRead HoldContents()
+    {
+        var held = new HeldRead();
+        ((BreakableStore)(object)Store).Hold(held);
+        return held;
     }
 
     public LiveSnapshot Live => _app.Services.GetRequiredService<LiveSnapshot>();
@@ -156,18 +165,20 @@ internal sealed class TestServer : IAsyncDisposable
         return made.Text;
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? token = null, string? body = null, string? etag = null)
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? token = null, string? body = null, string? etag = null, CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         request.Content = body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        // A server that refuses a large body hangs up on whoever goes on sending it.
+        request.Headers.ExpectContinue = body?.Length > 1_000_000;
         if (etag is not null)
         {
             request.Headers.TryAddWithoutValidation("If-None-Match", etag);
         }
 
-        using var response = await Client.SendAsync(request);
-        return new Answer(response, await response.Content.ReadAsStringAsync());
+        using var response = await Client.SendAsync(request, cancellationToken);
+        return new Answer(response, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 
     public Task<Answer> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, token);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
+using Scorecards.Core.Impact;
 using Scorecards.Core.Improving;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
@@ -23,6 +24,7 @@ namespace Scorecards.Server.Api.Http;
         typeof(LowerCamelEnum<RecomputeVerdict>), typeof(LowerCamelEnum<RecomputedRun>),
         typeof(LowerCamelEnum<ExemptionState>), typeof(LowerCamelEnum<AttestationAnswer>),
         typeof(LowerCamelEnum<ChannelKind>), typeof(LowerCamelEnum<EventKind>), typeof(LowerCamelEnum<NotificationState>),
+        typeof(LowerCamelEnum<Movement>), typeof(LowerCamelEnum<ChangeKind>),
     ])]
 [JsonSerializable(typeof(PageOf<LeaderboardItem>))]
 [JsonSerializable(typeof(PageOf<EvaluationResponse>))]
@@ -48,6 +50,8 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(NewAttestationRequest))]
 [JsonSerializable(typeof(AttestationResponse))]
 [JsonSerializable(typeof(PageOf<AttestationResponse>))]
+[JsonSerializable(typeof(ImpactRequest))]
+[JsonSerializable(typeof(ImpactResponse))]
 [JsonSerializable(typeof(DefinitionsResponse))]
 [JsonSerializable(typeof(NewTokenRequest))]
 [JsonSerializable(typeof(NewTokenResponse))]

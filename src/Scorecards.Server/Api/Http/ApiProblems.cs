@@ -21,6 +21,13 @@ internal static class ApiProblems
     public static ProblemResult Unfit(string fact, IReadOnlyList<string> mistakes) => Of(
         "unfit-fact", "The fact is not what its source takes", 422, $"'{fact}': {string.Join("; ", mistakes.Take(10))}. Nothing is stored.");
 
+    public static ProblemResult Definitions(IReadOnlyList<ProblemResponse> problems) =>
+        Of("wrong-definitions", "The definitions have mistakes", 422, "Each of problems says where and what to do.") with { Mistakes = problems };
+
+    public static ProblemResult Busy(string detail) => Of("busy", "The server is busy", 503, detail);
+
+    public static ProblemResult Overdue(string detail) => Of("overdue", "This takes too long", 503, detail);
+
     public static ProblemResult Conflict(string type, string title, string detail) => Of(type, title, 409, detail);
 
     public static ProblemResult Forbidden(string type, string title, string detail) => Of(type, title, 403, detail);

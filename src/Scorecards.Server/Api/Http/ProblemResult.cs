@@ -20,6 +20,12 @@ internal sealed record ProblemResult(ApiProblem Problem) : IResult
         init => Problem = Problem with { Nearest = value };
     }
 
+    public IReadOnlyList<ProblemResponse>? Mistakes
+    {
+        get => Problem.Problems;
+        init => Problem = Problem with { Problems = value };
+    }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;

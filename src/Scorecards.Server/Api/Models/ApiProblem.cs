@@ -29,4 +29,8 @@ public sealed record ApiProblem
     /// <summary>Names that are there and look like the one asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Nearest { get; init; }
+
+    /// <summary>What is wrong with definitions that were sent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ProblemResponse>? Problems { get; init; }
 }
