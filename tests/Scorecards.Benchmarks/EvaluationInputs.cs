@@ -7,8 +7,6 @@ namespace Scorecards.Benchmarks;
 /// <summary>What evaluations are measured with.</summary>
 internal static class EvaluationInputs
 {
-    private const int Checks = 20;
-
     /// <summary>So many services of 20 teams and all tiers.</summary>
     public static ServiceCatalog Catalog(int count)
     {
@@ -26,21 +24,22 @@ internal static class EvaluationInputs
         return CatalogBuilder.Build([reader.Read(yaml, "benchmark.yaml", null)], []);
     }
 
-    /// <summary>20 checks over the catalog, on one scorecard.</summary>
-    public static DefinitionSet Definitions()
+    /// <summary>Checks over the catalog, on one scorecard.</summary>
+    /// <param name="changed">How many of them, the first ones, have a stricter rule.</param>
+    public static DefinitionSet Definitions(int checks = 20, int changed = 0)
     {
         string[] conditions =
         [
             "has(facts.entity.spec.owner)", "size(facts.entity.metadata.description) >= 20", "facts.entity.spec.lifecycle == 'production'",
             "service.tier <= 2 || size(service.tags) > 0", "facts.entity.metadata.name.startsWith('service-')",
         ];
-        var documents = Enumerable.Range(0, Checks).Select(i => new DefinitionDocument($"check-{i}.yaml", $$"""
+        var documents = Enumerable.Range(0, checks).Select(i => new DefinitionDocument($"check-{i}.yaml", $$"""
             apiVersion: scorecards.dev/v1
             kind: Check
             metadata: { name: check-{{i}} }
             spec:
               facts: { entity: { source: catalog, query: entity } }
-              pass: {{conditions[i % conditions.Length]}}
+              pass: {{(i < changed ? "service.tier != 4 && " : "")}}({{conditions[i % conditions.Length]}})
               message: "tier ${service.tier}"
             """));
         var card = new DefinitionDocument("card.yaml", $$"""
@@ -49,7 +48,7 @@ internal static class EvaluationInputs
             metadata: { name: benchmark }
             spec:
               primary: true
-              checks: [{{string.Join(", ", Enumerable.Range(0, Checks).Select(i => $"{{ check: check-{i}, weight: {i + 1} }}"))}}]
+              checks: [{{string.Join(", ", Enumerable.Range(0, checks).Select(i => $"{{ check: check-{i}, weight: {i + 1} }}"))}}]
             """);
         var result = DefinitionLoader.Load([.. documents, card], SourceRegistry.Kinds);
         return result.Set ?? throw new InvalidOperationException(string.Join('\n', result.Problems));

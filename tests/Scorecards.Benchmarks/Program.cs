@@ -2,10 +2,14 @@ using BenchmarkDotNet.Running;
 using Scorecards.Benchmarks;
 using Scorecards.Benchmarks.Load;
 
-// `evaluations` measures the whole way of the data, `load` how it scales; anything else goes to BenchmarkDotNet.
+// `evaluations` measures the whole way of the data, `impact` a report on changed definitions, `load` how it scales; anything else goes to BenchmarkDotNet.
 if (args is ["evaluations", .. var rest])
 {
     await EvaluationThroughput.RunAsync(rest is [var services] ? int.Parse(services, System.Globalization.CultureInfo.InvariantCulture) : 1_000);
+}
+else if (args is ["impact", .. var size])
+{
+    await ImpactThroughput.RunAsync(size is [var services] ? int.Parse(services, System.Globalization.CultureInfo.InvariantCulture) : 10_000);
 }
 else if (args is ["load"])
 {
