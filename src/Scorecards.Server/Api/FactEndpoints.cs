@@ -72,6 +72,12 @@ internal static class FactEndpoints
             return problem;
         }
 
+        if (inputs.Definitions.LoadedAt is null || inputs.Catalog.LoadedAt is null)
+        {
+            // A sender that was told 404 would not come again.
+            return ApiProblems.Starting;
+        }
+
         if (EvaluationEndpoints.Find(id, live.Current, inputs) is not { } service)
         {
             return ServiceEndpoints.Unknown(id, live.Current);

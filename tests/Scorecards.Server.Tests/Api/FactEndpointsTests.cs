@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Scorecards.Core.Access;
+using Scorecards.Core.Runtime;
+using Scorecards.Server.Inputs;
 using Scorecards.Server.Tests.Hosting;
 
 namespace Scorecards.Server.Tests.Api;
@@ -179,6 +181,17 @@ public sealed class FactEndpointsTests
 
         answer.Status.Should().Be(HttpStatusCode.NotFound);
         answer.Body.Should().Contain("add a Source document");
+    }
+
+    [Fact]
+    public async Task While_the_definitions_are_not_loaded_yet_a_push_is_to_be_tried_again()
+    {
+        await using var server = await ServerAsync();
+        server.Inputs.Publish(WorkingSet.Empty, new InputStatus("test", DateTimeOffset.UtcNow, null, []), new InputStatus("test", null, null, []));
+
+        var answer = await server.SendAsync(HttpMethod.Put, Path, await server.TokenAsync(), """{"value":{"passed":true}}""");
+
+        answer.Status.Should().Be(HttpStatusCode.ServiceUnavailable);
     }
 
     [Fact]
