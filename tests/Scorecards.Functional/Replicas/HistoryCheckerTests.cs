@@ -24,12 +24,15 @@ public sealed class HistoryCheckerTests
         new TokenWritten(At(7), At(8), "b", "t-2", false, Reply.Acknowledged),
         new TokenWritten(At(9), At(10), "b", "t-2", true, Reply.Acknowledged),
         new TokenWritten(At(9), At(10), "b", "t-3", false, Reply.Unknown),
+        new FactPushed(At(20), At(20), "a", Service, At(20), Reply.Acknowledged),
+        new FactPushed(At(22), At(22), "a", Service, At(22), Reply.Unknown),
         new Read(At(3), At(3), 1, Service, 1, "a", 1, At(1)),
         new Read(At(12), At(12), 1, Service, 1, "a", 1, At(10)),
         new Read(At(13), At(13), 1, Service, 1, "b", 1, At(1)),
         new EvaluationKept(At(50), Service, "e2", At(41)),
         new TokenKept(At(50), "t-1", false),
         new TokenKept(At(50), "t-2", true),
+        new FactKept(At(50), Service, At(22), At(22)),
         new Ended(At(50), At(45)),
     ];
 
@@ -85,11 +88,12 @@ public sealed class HistoryCheckerTests
     }
 
     [Fact]
-    public void A_due_service_that_is_saved_too_late_is_found()
+    public void How_late_services_are_saved_is_told_and_no_fault()
     {
         Replace<Saved>(save => save.Revision == 3, save => save with { At = At(39) });
 
-        new HistoryChecker(TimeSpan.FromSeconds(8)).Check(_history).Should().ContainSingle().Which.Should().Contain("9.0 s later");
+        Check().Should().BeEmpty();
+        HistoryChecker.Lateness(_history).Should().Equal(new[] { 1, 9, 1 }.Select(s => TimeSpan.FromSeconds(s)));
     }
 
     [Fact]
@@ -98,6 +102,14 @@ public sealed class HistoryCheckerTests
         Plant(new Scheduled(At(2), "orders", At(2)));
 
         Check().Should().ContainSingle().Which.Should().Contain("orders was due").And.Contain("never saved");
+    }
+
+    [Fact]
+    public void What_is_due_after_the_last_fault_may_still_wait()
+    {
+        Plant(new Scheduled(At(46), "orders", At(46)));
+
+        Check().Should().BeEmpty();
     }
 
     [Fact]
@@ -128,9 +140,8 @@ public sealed class HistoryCheckerTests
     public void A_promised_evaluation_that_never_came_is_found()
     {
         _history.RemoveAll(entry => entry is Saved { Revision: 4 } || entry.At == At(40) && entry is Scheduled);
-        Replace<Ended>(_ => true, end => end with { At = At(61) });
 
-        new HistoryChecker(TimeSpan.FromSeconds(15)).Check(_history).Should().ContainSingle().Which.Should().Contain("promised");
+        Check().Should().ContainSingle().Which.Should().Contain("promised");
     }
 
     [Fact]
@@ -149,6 +160,26 @@ public sealed class HistoryCheckerTests
         Replace<TokenKept>(kept => kept.Name == token, kept => kept with { Revoked = revoked });
 
         Check().Should().ContainSingle().Which.Should().Contain(token);
+    }
+
+    [Fact]
+    public void A_lost_fact_is_found()
+    {
+        Replace<FactKept>(_ => true, kept => kept with { Observed = At(19), Evaluated = At(19) });
+        Check().Should().ContainSingle().Which.Should().Contain("observed at").And.Contain("is lost");
+
+        _history.RemoveAll(entry => entry is FactKept);
+        Check().Should().ContainSingle().Which.Should().Contain("is lost");
+    }
+
+    [Fact]
+    public void A_fact_that_nobody_pushed_or_that_nothing_went_by_is_found()
+    {
+        Replace<FactKept>(_ => true, kept => kept with { Evaluated = At(20) });
+        Check().Should().ContainSingle().Which.Should().Contain("never evaluated");
+
+        Replace<FactKept>(_ => true, kept => kept with { Observed = At(23) });
+        Check().Should().ContainSingle().Which.Should().Contain("nobody pushed it");
     }
 
     [Fact]
@@ -200,7 +231,7 @@ public sealed class HistoryCheckerTests
 
     private static DateTimeOffset At(double seconds) => _begin.AddSeconds(seconds);
 
-    private IReadOnlyList<string> Check() => new HistoryChecker(TimeSpan.FromSeconds(30)).Check(_history);
+    private IReadOnlyList<string> Check() => HistoryChecker.Check(_history);
 
     private void Plant(params IReadOnlyList<HistoryEntry> entries) => _history.InsertRange(_history.Count - 1, entries);
 

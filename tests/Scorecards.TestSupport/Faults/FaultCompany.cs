@@ -4,6 +4,9 @@ namespace Scorecards.TestSupport.Faults;
 /// are cut in the middle and history grows.</summary>
 public static class FaultCompany
 {
+    /// <summary>A fact that may be pushed.</summary>
+    public const string Fact = "drill";
+
     private const int Services = 1000;
 
     /// <summary>The source.</summary>
@@ -23,9 +26,16 @@ public static class FaultCompany
             metadata: { name: http }
             spec: { kind: http, allow: ["127.0.0.1"] }
             """);
+        workspace.Definition("pushed.yaml", $$"""
+            apiVersion: scorecards.dev/v1
+            kind: Source
+            metadata: { name: pushed }
+            spec: { kind: pushed, options: { facts: { {{Fact}}: { value: bool } } } }
+            """);
+        workspace.Check("has-drilled", "facts.drill", $$"""{ drill: { source: pushed, query: {{Fact}} } }""");
         workspace.Check("is-even", "facts.probe.json.turn % 2 == 0", $$"""{ probe: { source: http, query: get, ttl: 0s, with: { url: "{{source.Url}}" } } }""");
         workspace.Check("always", "true");
-        workspace.Scorecard("is-even", "always");
+        workspace.Scorecard("is-even", "always", "has-drilled");
         return workspace.Components(Enumerable.Range(0, Services).Select(i => $"service-{i:0000}"));
     }
 }

@@ -9,11 +9,14 @@ namespace Scorecards.TestSupport.Faults;
 /// seconds are taken from <c>SCORECARDS_FAULTS_SEED</c> and <c>SCORECARDS_FAULTS_SECONDS</c> where they are set.
 /// </summary>
 /// <param name="name">Of the file below <c>tests/output/faults</c>.</param>
-/// <param name="services">All services of the catalog; a tenth of them is asked for by clients, the others are only ever due.</param>
+/// <param name="services">All services of the catalog; a tenth of them is asked for by clients, facts of some others are pushed, and the rest is only ever due.</param>
 public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, PostgreSqlServer server, IReadOnlyList<string> services) : IDisposable
 {
     private static readonly TimeSpan _firstRound = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan _lastRound = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _quietEnd = TimeSpan.FromMinutes(6);
+
+    // What is told apart in the summary; nothing is required of it.
+    private static readonly TimeSpan _late = TimeSpan.FromSeconds(60);
 
     public int Seed { get; } = Number("SEED") ?? Random.Shared.Next(1_000_000);
 
@@ -24,7 +27,10 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
 
     public HistoryFile History { get; } = new(Path.Combine(BuiltProgram.Root, "tests", "output", "faults", $"{name}.jsonl"));
 
-    /// <summary>Starts all nodes, lets them fail for <see cref="Length"/>, and waits until every service was evaluated after that.</summary>
+    /// <summary>
+    /// Starts all nodes, lets them fail for <see cref="Length"/>, and then leaves them in peace until every service was evaluated and
+    /// every pushed fact looked at.
+    /// </summary>
     /// <param name="observer">Installed already.</param>
     public async Task RunAsync(StoreObserver observer)
     {
@@ -35,8 +41,11 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         using var stop = new CancellationTokenSource();
         using var callers = new Callers(nodes, services, History);
         using var readers = new Readers(nodes, services, History);
-        using var writers = new Writers(nodes, [.. services.Take(Math.Max(1, services.Count / 10))], History);
-        var traffic = Task.WhenAll(readers.RunAsync(Seed, stop.Token), writers.RunAsync(Seed, stop.Token), callers.RunAsync(Seed, stop.Token));
+        var tenth = Math.Max(1, services.Count / 10);
+        using var writers = new Writers(nodes, [.. services.Take(tenth)], History);
+        using var pushers = new Pushers(nodes, [.. services.Skip(tenth).Take(tenth)], History);
+        var traffic = Task.WhenAll(
+            readers.RunAsync(Seed, stop.Token), writers.RunAsync(Seed, stop.Token), callers.RunAsync(Seed, stop.Token), pushers.RunAsync(Seed, stop.Token));
         var plan = FaultPlan.Of(Seed, [.. nodes.Select(node => node.Name)], Length, Recovery);
         var faults = new FaultInjector(nodes, server, History).RunAsync(plan);
 
@@ -45,7 +54,7 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         await traffic;
 
         var well = DateTimeOffset.UtcNow;
-        await SavedSinceAsync(observer, well, _lastRound);
+        await SavedSinceAsync(observer, well, _quietEnd);
         await observer.ReadAsync(History);
         History.Add(new Ended(DateTimeOffset.UtcNow, well));
     }
@@ -58,8 +67,9 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         var asked = entries.OfType<Asked>().ToList();
         var tokens = entries.OfType<TokenWritten>().ToList();
         var calls = entries.OfType<Called>().ToList();
+        var late = HistoryChecker.Lateness(entries);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            seed {Seed}, {Length.TotalSeconds:0} s: {string.Join(", ", entries.OfType<Faulted>().Where(f => f.What != "up").GroupBy(f => f.What.Split(' ')[0]).Select(g => $"{g.Count()} × {g.Key}"))}; {entries.OfType<Saved>().Count()} saves; {reads.Count(r => r.Node is not null)} of {reads.Count} reads answered, {reads.Count(r => r.Tries > 1)} of them not at the first try, the slowest after {reads.Select(r => (r.AnsweredAt - r.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; {calls.Count} calls until one is evaluated, the slowest {calls.Select(c => (c.AnsweredAt - c.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; evaluations asked for: {Replies(asked.Select(a => a.Reply))}; tokens written: {Replies(tokens.Select(t => t.Reply))}; history in {History.Path}
+            seed {Seed}, {Length.TotalSeconds:0} s: {string.Join(", ", entries.OfType<Faulted>().Where(f => f.What != "up").GroupBy(f => f.What.Split(' ')[0]).Select(g => $"{g.Count()} × {g.Key}"))}; {entries.OfType<Saved>().Count()} saves; {reads.Count(r => r.Node is not null)} of {reads.Count} reads answered, {reads.Count(r => r.Tries > 1)} of them not at the first try, the slowest after {reads.Select(r => (r.AnsweredAt - r.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; {calls.Count} calls until one is evaluated, the slowest {calls.Select(c => (c.AnsweredAt - c.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; evaluations asked for: {Replies(asked.Select(a => a.Reply))}; tokens written: {Replies(tokens.Select(t => t.Reply))}; facts pushed: {Replies(entries.OfType<FactPushed>().Select(f => f.Reply))}; services were saved up to {late.Select(l => l.TotalSeconds).DefaultIfEmpty().Max():0.0} s after they were due, {late.Count(l => l > _late)} of {late.Count} times more than {_late.TotalSeconds:0} s; history in {History.Path}
             """);
     }
 
@@ -73,10 +83,10 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         History.Dispose();
     }
 
-    /// <summary>Waits until every service has been saved since; goes on without when the time is over: the checker tells which were not.</summary>
+    /// <summary>Waits until every service has been saved since, with what was pushed; goes on without when the time is over: the checker tells which were not.</summary>
     private async Task SavedSinceAsync(StoreObserver observer, DateTimeOffset at, TimeSpan atMost)
     {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < atMost && await observer.SavedSinceAsync(at) < services.Count;)
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < atMost && (await observer.SavedSinceAsync(at) < services.Count || await observer.UnseenFactsAsync() > 0);)
         {
             // Other processes can only be polled.
             await Task.Delay(500);

@@ -26,12 +26,26 @@ public sealed class StoreObserver(PostgreSqlServer server, string database)
             WHEN (NEW.revision <> OLD.revision OR NEW.due_at <> OLD.due_at) EXECUTE FUNCTION observe();
         """;
 
+    /// <summary>Pushed facts, and the observation that the latest evaluation of their service went by.</summary>
+    private const string Facts =
+        """
+        SELECT p.service, p.at, (
+            SELECT max((extract(epoch FROM (f->>'collectedAt')::timestamptz) * 10000000)::bigint)
+            FROM latest l, jsonb_array_elements(l.body::jsonb->'facts') f
+            WHERE l.service = p.service AND f->>'source' = 'pushed' AND f->>'digest' IS NOT NULL) AS evaluated
+        FROM pushed_facts p
+        """;
+
     /// <summary>Before the first service is stored; the schema must be there.</summary>
     public Task InstallAsync() => server.QueryAsync(Install, database);
 
     /// <summary>How many services have been saved since.</summary>
     public async Task<int> SavedSinceAsync(DateTimeOffset at) => int.Parse(
         (await server.QueryAsync($"SELECT count(DISTINCT service) FROM observed WHERE saved AND at > '{at:O}'", database))[0], CultureInfo.InvariantCulture);
+
+    /// <summary>How many pushed facts no latest evaluation has looked at.</summary>
+    public async Task<int> UnseenFactsAsync() => int.Parse(
+        (await server.QueryAsync($"SELECT count(*) FROM ({Facts}) f WHERE evaluated IS DISTINCT FROM at", database))[0], CultureInfo.InvariantCulture);
 
     /// <summary>Adds what happened, and what is kept, to the history.</summary>
     public async Task ReadAsync(HistoryFile history)
@@ -48,6 +62,11 @@ public sealed class StoreObserver(PostgreSqlServer server, string database)
         foreach (var row in await RowsAsync("SELECT service, id, confirmed_until FROM evaluations"))
         {
             history.Add(new EvaluationKept(now, row[0], row[1], Time(row[2])));
+        }
+
+        foreach (var row in await RowsAsync($"SELECT service, at, evaluated FROM ({Facts}) f"))
+        {
+            history.Add(new FactKept(now, row[0], Time(row[1]), row[2].Length == 0 ? null : Time(row[2])));
         }
 
         foreach (var row in await RowsAsync("SELECT name, revoked_at IS NOT NULL FROM tokens"))

@@ -1,14 +1,13 @@
 namespace Scorecards.TestSupport.Faults.History;
 
 /// <summary>Holds a history to what replicas promise. Knows nothing of how it came about.</summary>
-/// <param name="lateness">How long after its due time a service is saved at the latest, faults included.</param>
-public sealed class HistoryChecker(TimeSpan lateness)
+public static class HistoryChecker
 {
     /// <summary>Reads through a client that tries again: the share that is answered.</summary>
     public const double Answered = 0.999;
 
     /// <summary>Everything that is wrong, in words; empty when nothing is.</summary>
-    public IReadOnlyList<string> Check(IReadOnlyList<HistoryEntry> history)
+    public static IReadOnlyList<string> Check(IReadOnlyList<HistoryEntry> history)
     {
         if (history.OfType<Ended>().SingleOrDefault() is not { } end)
         {
@@ -22,7 +21,8 @@ public sealed class HistoryChecker(TimeSpan lateness)
             .. store.SelectMany(service => Revisions(service.Key, service)),
             .. store.SelectMany(service => Doubled(service.Key, service, asked[service.Key])),
             .. store.SelectMany(service => Missed(service.Key, service, end)),
-            .. LostEvaluations(history, end),
+            .. LostEvaluations(history),
+            .. LostFacts(history),
             .. LostTokens(history),
             .. Unanswered(history),
             .. Backwards(history),
@@ -71,8 +71,23 @@ public sealed class HistoryChecker(TimeSpan lateness)
         }
     }
 
-    private IEnumerable<string> Missed(string service, IEnumerable<HistoryEntry> store, Ended end)
+    /// <summary>How long after their due times services were saved, as far as they were.</summary>
+    public static IReadOnlyList<TimeSpan> Lateness(IReadOnlyList<HistoryEntry> history) =>
+        [.. history.Where(entry => entry is Scheduled or Saved).GroupBy(ServiceOf).SelectMany(service => Waiting(service).Late)];
+
+    /// <summary>After the last fault everything that was due by then is evaluated, however late.</summary>
+    private static IEnumerable<string> Missed(string service, IEnumerable<HistoryEntry> store, Ended end)
     {
+        if (Waiting(store).Since is { } since && since <= end.WellSince)
+        {
+            yield return $"{service} was due at {since:O} and never saved";
+        }
+    }
+
+    /// <summary>How late each save was, and since when the service waits for another.</summary>
+    private static (List<TimeSpan> Late, DateTimeOffset? Since) Waiting(IEnumerable<HistoryEntry> store)
+    {
+        var late = new List<TimeSpan>();
         DateTimeOffset? waiting = null;
         foreach (var entry in store)
         {
@@ -83,22 +98,19 @@ public sealed class HistoryChecker(TimeSpan lateness)
             }
             else if (entry is Saved save)
             {
-                if (waiting is { } since && save.At - since > lateness)
+                if (save.At - waiting is { Ticks: > 0 } after)
                 {
-                    yield return $"{service} was due at {since:O} and saved {(save.At - since).TotalSeconds:0.0} s later";
+                    late.Add(after);
                 }
 
                 waiting = Later(save.DueAt, save.At);
             }
         }
 
-        if (waiting is { } still && end.At - still > lateness)
-        {
-            yield return $"{service} was due at {still:O} and never saved";
-        }
+        return (late, waiting);
     }
 
-    private IEnumerable<string> LostEvaluations(IReadOnlyList<HistoryEntry> history, Ended end)
+    private static IEnumerable<string> LostEvaluations(IReadOnlyList<HistoryEntry> history)
     {
         var kept = history.OfType<EvaluationKept>().ToDictionary(entry => entry.Evaluation);
         var saves = history.OfType<Saved>().ToLookup(entry => entry.Service);
@@ -106,10 +118,9 @@ public sealed class HistoryChecker(TimeSpan lateness)
         {
             if (request.Evaluation is null)
             {
-                var next = saves[request.Service].FirstOrDefault(save => save.At >= request.At);
-                if ((next?.At ?? end.At) - request.AnsweredAt > lateness || (next is null && end.At > request.AnsweredAt + lateness))
+                if (!saves[request.Service].Any(save => save.At >= request.At))
                 {
-                    yield return $"{request.Service} was promised an evaluation at {request.AnsweredAt:O} by {request.Node} and had none in time";
+                    yield return $"{request.Service} was promised an evaluation at {request.AnsweredAt:O} by {request.Node} and never had one";
                 }
             }
             else if (!kept.TryGetValue(request.Evaluation, out var found) || found.Service != request.Service)
@@ -119,6 +130,27 @@ public sealed class HistoryChecker(TimeSpan lateness)
             else if (found.ConfirmedUntil < request.ConfirmedUntil)
             {
                 yield return $"evaluation {request.Evaluation} of {request.Service} was acknowledged until {request.ConfirmedUntil:O} and is kept until {found.ConfirmedUntil:O}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> LostFacts(IReadOnlyList<HistoryEntry> history)
+    {
+        var kept = history.OfType<FactKept>().ToDictionary(entry => entry.Service);
+        foreach (var service in history.OfType<FactPushed>().GroupBy(entry => entry.Service))
+        {
+            var found = kept.GetValueOrDefault(service.Key);
+            if (service.LastOrDefault(entry => entry.Reply == Reply.Acknowledged) is { } last && !(found?.Observed >= last.Observed))
+            {
+                yield return $"the fact of {service.Key} observed at {last.Observed:O}, acknowledged at {last.AnsweredAt:O} by {last.Node}, is lost";
+            }
+            else if (found is not null && service.All(entry => entry.Observed != found.Observed || entry.Reply == Reply.Refused))
+            {
+                yield return $"the fact of {service.Key} observed at {found.Observed:O} is kept and nobody pushed it";
+            }
+            else if (found is not null && found.Evaluated != found.Observed)
+            {
+                yield return $"the fact of {service.Key} observed at {found.Observed:O} was never evaluated";
             }
         }
     }

@@ -15,5 +15,7 @@ namespace Scorecards.TestSupport.Faults.History;
 [JsonDerivedType(typeof(Read), "read")]
 [JsonDerivedType(typeof(EvaluationKept), "evaluationKept")]
 [JsonDerivedType(typeof(TokenKept), "tokenKept")]
+[JsonDerivedType(typeof(FactPushed), "pushed")]
+[JsonDerivedType(typeof(FactKept), "factKept")]
 [JsonDerivedType(typeof(Ended), "ended")]
 public abstract record HistoryEntry(DateTimeOffset At);
