@@ -42,7 +42,14 @@ public sealed class AttestationRecordProperties
             {
                 answers.Add(new Attestation
                 {
-                    Id = $"{answers.Count}", Service = "svc", Check = step.Check, Question = "?", Answer = answer, By = "ann", At = at, ValidUntil = at.AddDays(30),
+                    Id = $"{answers.Count}",
+                    Service = "svc",
+                    Check = step.Check,
+                    Question = "?",
+                    Answer = answer,
+                    By = "ann",
+                    At = at,
+                    ValidUntil = at.AddDays(30),
                     Release = step.Check == "bound" ? step.Release ?? "1.0" : null,
                 });
             }
