@@ -36,10 +36,16 @@ public sealed class EvaluationPipeline(
             due = end;
         }
 
+        // What ends soon is announced when it is time, not when the service happens to be due.
+        if (TermEvents.Next(state.Declared, now) is { } told && told < due)
+        {
+            due = told;
+        }
+
         var save = new EvaluationSave(evaluation, state.Revision, Contents(service, facts.Values), append, due)
         {
             Declared = state.Declared.Version,
-            Events = Events(state.Latest, evaluation, new EventContext(service, workingSet.Definitions, workingSet.ServerUrl)),
+            Events = Events(state, evaluation, new EventContext(service, workingSet.Definitions, workingSet.ServerUrl)),
         };
         var saved = await store.SaveEvaluationAsync(save, cancellationToken).ConfigureAwait(false);
         EvaluationMeter.Record(saved is null ? "outdated" : append ? "appended" : "confirmed", time.GetElapsedTime(began), facts);
@@ -47,8 +53,11 @@ public sealed class EvaluationPipeline(
             : new EvaluationRun(evaluation, saved.DeclaredSince ? null : state with { Revision = saved.Revision, Latest = evaluation, DueAt = due });
     }
 
-    private static IReadOnlyList<OutboxEvent> Events(Evaluation? previous, Evaluation next, EventContext context) =>
-        GradeEvents.Between(previous, next, context) is { } changed ? [OutboxEvent.Of(changed)] : [];
+    private static IReadOnlyList<OutboxEvent> Events(ServiceState before, Evaluation next, EventContext context)
+    {
+        var ended = TermEvents.Between(before.Latest, next, before.Declared, context);
+        return [.. (GradeEvents.Between(before.Latest, next, context) is { } changed ? ended.Prepend(changed) : ended).Select(OutboxEvent.Of)];
+    }
 
     private static Dictionary<string, string> Contents(Service service, IEnumerable<Fact> facts)
     {

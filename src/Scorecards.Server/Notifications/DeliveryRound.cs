@@ -4,12 +4,12 @@ using Scorecards.Server.Inputs;
 namespace Scorecards.Server.Notifications;
 
 /// <summary>
-/// One look at what is to be delivered, by the one node that holds the lease: takes up new events, and starts every channel that
+/// One look at what is to be told, by the one node that holds the lease: at the sources, takes up new events, and starts every channel that
 /// has something due. Each channel goes at its own pace, so that a slow or dead one holds up no other.
 /// </summary>
 /// <remarks>Not for concurrent use.</remarks>
 public sealed class DeliveryRound(
-    IStore store, DeliveryLease lease, Dispatcher dispatcher, NotificationChannels channels, ChannelRun run, LiveInputs inputs, TimeProvider time,
+    IStore store, DeliveryLease lease, Dispatcher dispatcher, NotificationChannels channels, ChannelRun run, SourceWatch sources, LiveInputs inputs, TimeProvider time,
     ILogger<DeliveryRound> log)
 {
     /// <summary>How long events are kept.</summary>
@@ -39,6 +39,7 @@ public sealed class DeliveryRound(
             return true;
         }
 
+        await sources.LookAsync(cancellationToken);
         await dispatcher.RunAsync(channels.Configured, current.Catalog, cancellationToken);
         foreach (var name in await store.ChannelsDueAsync(time.GetUtcNow(), cancellationToken))
         {

@@ -14,6 +14,7 @@ internal static class NotificationExtensions
         .AddSingleton<Dispatcher>()
         .AddSingleton<NotificationChannels>()
         .AddSingleton<ChannelRun>()
+        .AddSingleton<SourceWatch>()
         .AddSingleton<DeliveryRound>()
         .AddHostedService<DeliveryService>();
 }

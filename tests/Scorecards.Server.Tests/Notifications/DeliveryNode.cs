@@ -4,6 +4,7 @@ using Scorecards.Core.Facts;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Notifications;
+using Scorecards.Server.Projection;
 using Scorecards.Sources.Setup;
 using Scorecards.TestSupport;
 
@@ -24,7 +25,8 @@ internal sealed class DeliveryNode : IDisposable
         _channels = new NotificationChannels(inputs, new SourceContext { Clock = clock, CacheFolder = "", Environment = name => secrets.GetValueOrDefault(name) });
         var run = new ChannelRun(store, Lease, new RetrySchedule(() => 0), clock, NullLogger<ChannelRun>.Instance);
         Round = new DeliveryRound(
-            store, Lease, new Dispatcher(store, clock, NullLogger<Dispatcher>.Instance), _channels, run, inputs, clock, NullLogger<DeliveryRound>.Instance);
+            store, Lease, new Dispatcher(store, clock, NullLogger<Dispatcher>.Instance), _channels, run,
+            new SourceWatch(store, new LiveSnapshot(), inputs, clock), inputs, clock, NullLogger<DeliveryRound>.Instance);
     }
 
     public DeliveryLease Lease { get; }
