@@ -10,7 +10,8 @@ internal static class EvaluationInputs
     /// <summary>So many services of 20 teams and all tiers.</summary>
     public static ServiceCatalog Catalog(int count)
     {
-        var yaml = string.Join("\n---\n", Enumerable.Range(0, count).Select(i => $$"""
+        var reader = new CatalogReader("http://127.0.0.1");
+        var files = Enumerable.Range(0, count).Select(i => $$"""
             apiVersion: backstage.io/v1alpha1
             kind: Component
             metadata:
@@ -19,9 +20,9 @@ internal static class EvaluationInputs
               annotations: { scorecards.dev/tier: "{{(i % 4) + 1}}" }
               tags: [benchmark]
             spec: { type: service, lifecycle: production, owner: team-{{i % 20}}, system: system-{{i % 7}}, dependsOn: [component:service-{{i / 2}}] }
-            """).Chunk(500).Select(chunk => string.Join("\n---\n", chunk)));
-        var reader = new CatalogReader("http://127.0.0.1");
-        return CatalogBuilder.Build([reader.Read(yaml, "benchmark.yaml", null)], []);
+            """).Chunk(500).Select((chunk, i) => reader.Read(string.Join("\n---\n", chunk), $"benchmark-{i}.yaml", null)).ToList();
+        var catalog = CatalogBuilder.Build(files, []);
+        return catalog.Services.Count == count ? catalog : throw new InvalidOperationException(string.Join('\n', catalog.Problems));
     }
 
     /// <summary>Checks over the catalog, on one scorecard.</summary>

@@ -53,7 +53,7 @@ public sealed class CommandLineTests
     [InlineData("token create ci", "--role")]
     [InlineData("what-if cart --set has-a-runbook", "CHECK=OUTCOME")]
     [InlineData("what-if cart --set a=1.5", "0 to 1")]
-    [InlineData("diff", "PLACES")]
+    [InlineData("diff", "[OLD] NEW")]
     [InlineData("diff a b c", "'c'")]
     [InlineData("diff a --output xml", "markdown")]
     [InlineData("diff a --max-downgrades -1", "0 or more")]
