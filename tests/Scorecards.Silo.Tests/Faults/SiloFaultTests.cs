@@ -15,7 +15,7 @@ public sealed class SiloFaultTests(ITestOutputHelper output)
 
     private static readonly TimeSpan _recovery = TimeSpan.FromSeconds(30);
 
-    [Fact]
+    [OnRequestFact]
     public async Task No_evaluation_is_lost_or_doubled_and_calls_succeed_again_within_30_seconds_while_silos_fail()
     {
         await using var postgres = await PostgreSqlServer.StartNewAsync();
