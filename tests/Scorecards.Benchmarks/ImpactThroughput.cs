@@ -64,6 +64,8 @@ internal static class ImpactThroughput
                 await store.FindStateAsync(services[i % services.Count].Service.Id, CancellationToken.None);
                 var took = Stopwatch.GetElapsedTime(began);
                 slowest = took > slowest ? took : slowest;
+
+                // A reader now and then, who notices a report that holds reads up, and not one who is a load himself.
                 await Task.Delay(1);
             }
 

@@ -7,7 +7,7 @@ namespace Scorecards.Core.Declarations;
 public sealed class PushQueue(IDeclarationStore store, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, List<Push>> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<WaitingPush>> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>
     /// What is kept under the name of the fact once it is stored: the fact, or another that was observed later or came after it.
@@ -15,7 +15,7 @@ public sealed class PushQueue(IDeclarationStore store, TimeProvider time)
     /// </summary>
     public Task<PushedFact?> PushAsync(PushedFact fact, CancellationToken cancellationToken)
     {
-        var push = new Push(fact);
+        var push = new WaitingPush(fact);
         lock (_lock)
         {
             if (_waiting.TryGetValue(fact.Service, out var others))
@@ -51,7 +51,7 @@ public sealed class PushQueue(IDeclarationStore store, TimeProvider time)
     }
 
     /// <summary>All that wait; null, and the end of the writing, when nobody does.</summary>
-    private List<Push>? Take(string service)
+    private List<WaitingPush>? Take(string service)
     {
         lock (_lock)
         {
@@ -67,7 +67,7 @@ public sealed class PushQueue(IDeclarationStore store, TimeProvider time)
         }
     }
 
-    private sealed record Push(PushedFact Fact)
+    private sealed record WaitingPush(PushedFact Fact)
     {
         public TaskCompletionSource<PushedFact?> Kept { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -30,18 +30,9 @@ public sealed class EvaluationPipeline(
         var id = Guid.CreateVersion7(now).ToString("N");
         var (evaluation, append) = History.Continue(state.Latest, Scorer.Evaluate(plan, facts, state.Declared.ExemptionsAt(now), state.Latest, now, id));
 
-        var due = schedule.Next(state.ServiceId, now);
-        if (state.Declared.NextEnd(now) is { } end && end < due)
-        {
-            due = end;
-        }
-
-        // What ends soon is announced when it is time, not when the service happens to be due.
-        if (TermEvents.Next(state.Declared, now) is { } told && told < due)
-        {
-            due = told;
-        }
-
+        // What ends, and what is announced before it ends, does not wait for the schedule.
+        DateTimeOffset?[] moments = [schedule.Next(state.ServiceId, now), state.Declared.NextEnd(now), TermEvents.Next(state.Declared, now)];
+        var due = moments.Min()!.Value;
         var save = new EvaluationSave(evaluation, state.Revision, Contents(service, facts.Values), append, due)
         {
             Declared = state.Declared.Version,
