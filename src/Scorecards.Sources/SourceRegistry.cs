@@ -1,6 +1,7 @@
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
+using Scorecards.Sources.Alertmanager;
 using Scorecards.Sources.Catalog;
 using Scorecards.Sources.Git;
 using Scorecards.Sources.Http;
@@ -15,6 +16,7 @@ public static class SourceRegistry
 {
     private static readonly SourceFactory[] _shipped =
     [
+        AlertmanagerKind.Factory,
         CatalogKind.Factory,
         GitKind.Factory,
         HttpKind.Factory,

@@ -9,11 +9,11 @@ namespace Scorecards.Sources.Prometheus;
 internal static class PrometheusFacts
 {
     /// <summary>Why an answer to an expression is no fact, by whoever is to mend it; null when it is one.</summary>
-    public static string? NotANumber(JsonElement data) => PrometheusApi.Text(data, "resultType") switch
+    public static string? NotANumber(JsonElement data) => data.Text("resultType") switch
     {
         "matrix" => "the expression is a range of values; use a function over it, such as avg_over_time",
         "string" => "the expression is a text and no number",
-        "vector" when Items(data, "result").Any(s => s.TryGetProperty("histogram", out _)) => "the expression is a histogram; use histogram_quantile or histogram_avg",
+        "vector" when data.Items("result").Any(s => s.TryGetProperty("histogram", out _)) => "the expression is a histogram; use histogram_quantile or histogram_avg",
         _ => null,
     };
 
@@ -21,9 +21,9 @@ internal static class PrometheusFacts
     /// <exception cref="FormatException">The answer has another form than documented.</exception>
     public static CelValue Instant(JsonElement data)
     {
-        List<(IEnumerable<KeyValuePair<string, string>> Labels, double? Value)> series = PrometheusApi.Text(data, "resultType") switch
+        List<(IEnumerable<KeyValuePair<string, string>> Labels, double? Value)> series = data.Text("resultType") switch
         {
-            "vector" => [.. Items(data, "result").Select(s => (Texts(s, "metric"), Sample(s.GetProperty("value"))))],
+            "vector" => [.. data.Items("result").Select(s => (s.Texts("metric"), Sample(s.GetProperty("value"))))],
             "scalar" => [([], Sample(data.GetProperty("result")))],
             _ => throw new FormatException("a result that is no vector"),
         };
@@ -36,45 +36,45 @@ internal static class PrometheusFacts
     }
 
     public static CelValue Rules(JsonElement data, IReadOnlyList<KeyValuePair<string, string>> match) => Listing("rules",
-        from rules in Items(data, "groups")
-        from rule in Items(rules, "rules")
-        where Matches(rule, "labels", match)
+        from rules in data.Items("groups")
+        from rule in rules.Items("rules")
+        where rule.HasLabels("labels", match)
         select new FactFields
         {
-            { "type", PrometheusApi.Text(rule, "type") },
-            { "name", PrometheusApi.Text(rule, "name") },
-            { "group", PrometheusApi.Text(rules, "name") },
-            { "query", PrometheusApi.Text(rule, "query") },
-            { "health", PrometheusApi.Text(rule, "health") },
-            { "lastError", PrometheusApi.Text(rule, "lastError") },
-            { "labels", Texts(rule, "labels") },
-            { "annotations", Texts(rule, "annotations") },
+            { "type", rule.Text("type") },
+            { "name", rule.Text("name") },
+            { "group", rules.Text("name") },
+            { "query", rule.Text("query") },
+            { "health", rule.Text("health") },
+            { "lastError", rule.Text("lastError") },
+            { "labels", rule.Texts("labels") },
+            { "annotations", rule.Texts("annotations") },
             { "duration", rule.TryGetProperty("duration", out var seconds) && seconds.ValueKind == JsonValueKind.Number ? seconds.GetDouble() : null },
-            { "state", PrometheusApi.Text(rule, "state") },
+            { "state", rule.Text("state") },
         }.ToValue());
 
     public static CelValue Alerts(JsonElement data, IReadOnlyList<KeyValuePair<string, string>> match) => Listing("alerts",
-        from alert in Items(data, "alerts")
-        where Matches(alert, "labels", match)
+        from alert in data.Items("alerts")
+        where alert.HasLabels("labels", match)
         select new FactFields
         {
-            { "name", Texts(alert, "labels").FirstOrDefault(l => l.Key == "alertname").Value },
-            { "labels", Texts(alert, "labels") },
-            { "annotations", Texts(alert, "annotations") },
-            { "state", PrometheusApi.Text(alert, "state") },
-            { "activeAt", PrometheusApi.Text(alert, "activeAt") },
+            { "name", alert.Texts("labels").FirstOrDefault(l => l.Key == "alertname").Value },
+            { "labels", alert.Texts("labels") },
+            { "annotations", alert.Texts("annotations") },
+            { "state", alert.Text("state") },
+            { "activeAt", alert.Text("activeAt") },
         }.ToValue());
 
     public static CelValue Targets(JsonElement data, IReadOnlyList<KeyValuePair<string, string>> match) => Listing("targets",
-        from target in Items(data, "activeTargets")
-        where Matches(target, "labels", match)
+        from target in data.Items("activeTargets")
+        where target.HasLabels("labels", match)
         select new FactFields
         {
-            { "labels", Texts(target, "labels") },
-            { "health", PrometheusApi.Text(target, "health") },
-            { "lastError", PrometheusApi.Text(target, "lastError") },
-            { "scrapeUrl", PrometheusApi.Text(target, "scrapeUrl") },
-            { "scrapePool", PrometheusApi.Text(target, "scrapePool") },
+            { "labels", target.Texts("labels") },
+            { "health", target.Text("health") },
+            { "lastError", target.Text("lastError") },
+            { "scrapeUrl", target.Text("scrapeUrl") },
+            { "scrapePool", target.Text("scrapePool") },
         }.ToValue());
 
     private static CelValue Listing(string name, IEnumerable<CelValue> items)
@@ -82,24 +82,6 @@ internal static class PrometheusFacts
         var list = items.ToArray();
         return new FactFields { { name, CelValue.List(list) }, { "count", list.Length } }.ToValue();
     }
-
-    private static bool Matches(JsonElement element, string name, IReadOnlyList<KeyValuePair<string, string>> match)
-    {
-        var labels = Texts(element, name).ToDictionary();
-        // To Prometheus an absent label and an empty one are the same.
-        return match.All(wanted => labels.GetValueOrDefault(wanted.Key, "") == wanted.Value);
-    }
-
-    // A list that is not there is an answer of another form, and must not pass for one with nothing in it.
-    private static JsonElement[] Items(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object)]
-            : throw new FormatException($"there is no list '{name}'");
-
-    private static IEnumerable<KeyValuePair<string, string>> Texts(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var map) && map.ValueKind == JsonValueKind.Object
-            ? map.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => KeyValuePair.Create(p.Name, p.Value.GetString()!))
-            : [];
 
     /// <summary>A sample is <c>[seconds, "text"]</c>. Null for NaN and the infinities, which no recorded fact can hold: nobody can tell.</summary>
     private static double? Sample(JsonElement sample) => sample[1].GetString() switch

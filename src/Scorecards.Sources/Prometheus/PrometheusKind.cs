@@ -47,7 +47,7 @@ public static class PrometheusKind
         var http = setup.Http((int)setup.Number("maxMiB", 1, 1, 64) * 1024 * 1024);
         if (setup.Finish() && url is not null)
         {
-            return new PrometheusSource(setup.Name, new PrometheusApi(url, http), setup.Context.Clock, http);
+            return new PrometheusSource(setup.Name, new PrometheusApi(new JsonApi(url, http, "Prometheus", body => body.Text("error"))), setup.Context.Clock, http);
         }
 
         http.Dispose();

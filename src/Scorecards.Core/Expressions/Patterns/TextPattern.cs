@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Scorecards.Core.Expressions.Patterns;
 
 /// <summary>A regular expression in the syntax of RE2 (https://github.com/google/re2/wiki/Syntax), matched in time linear in the text.</summary>
-internal sealed class TextPattern
+public sealed class TextPattern
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
