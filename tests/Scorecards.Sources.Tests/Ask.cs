@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Scorecards.Core;
 using Scorecards.Core.Catalog;
@@ -5,12 +6,16 @@ using Scorecards.Core.Definitions;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Sources.Setup;
+using Scorecards.TestSupport;
 
 namespace Scorecards.Sources.Tests;
 
 /// <summary>Short forms for questions and sources.</summary>
 internal static class Ask
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    private static readonly ConditionalWeakTable<ISource, FakeClock> Clocks = [];
+
     public static readonly Service Checkout = new() { Id = "checkout", Name = "checkout" };
 
     public static FactRequest Of(string source, string query, string arguments = "{}", Service? service = null) =>
@@ -37,6 +42,8 @@ internal static class Ask
         var setup = new SourceSetup(spec.Kind.Value, spec, "source.yaml", context);
         var source = factory.Create(setup);
         setup.Problems.Should().BeEmpty();
+        if (context.Clock is FakeClock clock)
+            Clocks.Add(source!, clock);
         return source!;
     }
 
@@ -47,8 +54,12 @@ internal static class Ask
         return setup.Problems;
     }
 
-    public static async Task<Fact> OneAsync(this ISource source, FactRequest request, CancellationToken cancellationToken = default) =>
-        (await source.CollectAsync([request], cancellationToken)).Should().ContainSingle().Subject;
+    /// <summary>The answer to one question, with the pauses between repeats passed over.</summary>
+    public static async Task<Fact> OneAsync(this ISource source, FactRequest request, CancellationToken cancellationToken = default)
+    {
+        var asking = source.CollectAsync([request], cancellationToken);
+        return (await (Clocks.TryGetValue(source, out var clock) ? clock.PassPausesAsync(asking, LongestPause) : asking)).Should().ContainSingle().Subject;
+    }
 
     /// <summary>A field of a fact by its path, such as <c>tls.expiresInDays</c>.</summary>
     public static CelValue At(this Fact fact, string path)

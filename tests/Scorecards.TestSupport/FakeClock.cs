@@ -6,6 +6,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TaskCompletionSource _timerSet = NewSignal();
 
     public FakeClock()
         : this(new DateTimeOffset(2030, 1, 15, 12, 0, 0, TimeSpan.Zero))
@@ -63,6 +64,31 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Waits for a task, and moves the time on whenever it waits for a pause of at most so long.</summary>
+    public async Task<T> PassPausesAsync<T>(Task<T> task, TimeSpan longest)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        while (!task.IsCompleted)
+        {
+            Task timerSet;
+            TimeSpan? pause;
+            lock (_gate)
+            {
+                timerSet = _timerSet.Task;
+                pause = _timers.Count == 0 ? null : _timers.Min(timer => timer.DueAt) - _now;
+            }
+
+            if (pause <= longest)
+                Advance(pause.Value);
+            else
+                await Task.WhenAny(task, timerSet);
+        }
+
+        return await task;
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private sealed class FakeTimer(FakeClock clock, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
@@ -79,6 +105,8 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
                 {
                     DueAt = clock._now + dueTime;
                     clock._timers.Add(this);
+                    clock._timerSet.TrySetResult();
+                    clock._timerSet = NewSignal();
                 }
             }
 

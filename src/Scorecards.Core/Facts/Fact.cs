@@ -19,6 +19,9 @@ public sealed record Fact
     /// <summary>How long the source took.</summary>
     public TimeSpan Took { get; init; }
 
+    /// <summary>What it cost: the requests that were sent for it. None where the answer to another question served for it too.</summary>
+    public int Requests { get; init; }
+
     /// <summary>A link a person can open to see the same.</summary>
     public string? Evidence { get; init; }
 

@@ -6,6 +6,9 @@ namespace Scorecards.Core.Facts;
 /// <summary>A question to a source about a service, its templates already filled in.</summary>
 public sealed record FactRequest(Service Service, string Source, string Query, CelValue Arguments)
 {
+    /// <summary>How old an answer may be that is there already; null when the source is to be asked now.</summary>
+    public TimeSpan? Ttl { get; init; }
+
     /// <summary>The same key means the same question about the same service: asked once.</summary>
     public FactKey Key => new(Source, Query, Arguments.ToJson());
 }

@@ -24,7 +24,7 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
         var facts = await AliveAsync(questions, previous, cancellationToken).ConfigureAwait(false);
         Say(facts, questions.Values, sources, declared);
 
-        var batches = questions.Values.Where(q => !facts.ContainsKey(q.Key) && !DeclaredFacts.Answer(q.Key)).Select(q => q.Request!).GroupBy(r => r.Source).Select(g => g.ToList()).ToList();
+        var batches = questions.Values.Where(q => !facts.ContainsKey(q.Key) && !DeclaredFacts.Answer(q.Key)).Select(q => q.Request! with { Ttl = q.Ttl }).GroupBy(r => r.Source).Select(g => g.ToList()).ToList();
         var answers = await Task.WhenAll(batches.Select(b => SourceCall.AskAsync(sources.GetValueOrDefault(b[0].Source), b, Deadline, time, cancellationToken)))
             .ConfigureAwait(false);
 

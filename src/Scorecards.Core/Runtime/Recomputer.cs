@@ -80,7 +80,7 @@ public sealed class Recomputer(IStore store, IReadOnlyDictionary<string, SourceK
     {
         if (record.Error is { } error)
         {
-            return Fact.Failed(error.Cause, error.Message, record.CollectedAt, record.Evidence) with { Took = record.Took };
+            return Fact.Failed(error.Cause, error.Message, record.CollectedAt, record.Evidence) with { Took = record.Took, Requests = record.Requests };
         }
 
         return record.Digest is { } digest && contents.TryGetValue(digest, out var body) ? record.Read(body) : null;

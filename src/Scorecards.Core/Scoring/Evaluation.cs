@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Facts;
 
@@ -52,12 +53,16 @@ public sealed record Evaluation
 public sealed record FactRecord(
     string Source, string Query, string Arguments, string? Digest, FactError? Error, DateTimeOffset CollectedAt, string? Evidence, TimeSpan Took)
 {
+    /// <summary>The requests that were sent for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Requests { get; init; }
+
     /// <summary>The fact again, from its body; null when the body is damaged.</summary>
     public Fact? Read(string body)
     {
         try
         {
-            return Fact.Ok(RecordedForm.Read(body), CollectedAt, Evidence) with { Took = Took };
+            return Fact.Ok(RecordedForm.Read(body), CollectedAt, Evidence) with { Took = Took, Requests = Requests };
         }
         catch (JsonException)
         {

@@ -19,7 +19,10 @@ internal sealed class FactRecords
             index = _records.Count;
             _indices.Add((key, fact.Error?.Message), index);
             _records.Add(new FactRecord(
-                key.Source, key.Query, key.Arguments, fact.Body?.Digest, fact.Error, fact.CollectedAt, fact.Evidence, fact.Took));
+                key.Source, key.Query, key.Arguments, fact.Body?.Digest, fact.Error, fact.CollectedAt, fact.Evidence, fact.Took)
+            {
+                Requests = fact.Requests,
+            });
         }
 
         return index;

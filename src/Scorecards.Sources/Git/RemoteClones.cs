@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Scorecards.Core.Facts;
+using Scorecards.Sources.Upstream;
 
 namespace Scorecards.Sources.Git;
 
@@ -52,7 +53,8 @@ internal sealed class RemoteClones(CloneWorker worker, CloneOptions options, Tim
 
     private async Task<GitRepository> RefreshAsync(Uri url)
     {
-        // Off the caller's lock first.
+        // For whoever asks, not for this caller; and off the caller's lock first.
+        Asking.Leave();
         await Task.Yield();
         return await worker.RefreshAsync(url, _stop.Token);
     }

@@ -45,7 +45,7 @@ public static class HttpKind
 
     private static HttpSource? Create(SourceSetup setup)
     {
-        var http = setup.Http();
+        var http = setup.Http(isProbe: true);
         if (setup.Spec.Url is not null)
             setup.RequiredUrl();
         if (setup.Finish())

@@ -68,7 +68,7 @@ public sealed class HttpSource(string name, GuardedHttp http, TimeProvider clock
             {
                 HttpTroubleKind.Blocked => Fact.Failed(UnknownCause.Definition, trouble.Message, now, evidence),
                 HttpTroubleKind.BadUrl => Fact.Failed(UnknownCause.Subject, trouble.Message, now, evidence),
-                HttpTroubleKind.Credential or HttpTroubleKind.OwnNetwork => Fact.Failed(UnknownCause.Source, trouble.Message, now, evidence),
+                HttpTroubleKind.Credential or HttpTroubleKind.OwnNetwork or HttpTroubleKind.NotAsked => Fact.Failed(UnknownCause.Source, trouble.Message, now, evidence),
                 _ => Fact.Ok(HttpFact.Silent(trouble, url, now), now, evidence),
             };
         }

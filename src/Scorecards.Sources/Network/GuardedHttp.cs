@@ -40,7 +40,13 @@ public sealed class GuardedHttp : IDisposable
         });
     }
 
-    public Task<HttpOutcome> GetAsync(GuardedRequest request, CancellationToken cancellationToken) => SendAsync(request, null, cancellationToken);
+    public Task<HttpOutcome> GetAsync(GuardedRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _options.Policy is { } policy
+            ? policy.GetAsync(request, (asked, token) => SendAsync(asked, null, token), cancellationToken)
+            : SendAsync(request, null, cancellationToken);
+    }
 
     /// <summary>Posts; a redirect is never followed, since what is sent is meant for this address alone.</summary>
     public Task<HttpOutcome> PostAsync(GuardedRequest request, GuardedContent content, CancellationToken cancellationToken) =>
@@ -54,7 +60,14 @@ public sealed class GuardedHttp : IDisposable
         if (HttpUrl.Check(request.Url) is { } error)
             return new HttpOutcome(null, new HttpTrouble(HttpTroubleKind.BadUrl, error));
 
-        var place = await _gates.EnterAsync(request.Url.Host, request.Url.Port, cancellationToken);
+        using var place = await _gates.EnterAsync(request.Url.Host, request.Url.Port, cancellationToken);
+        return _options.Policy is { } policy
+            ? await policy.SendAsync(request, () => ExchangeAsync(request, content, place, cancellationToken), cancellationToken)
+            : await ExchangeAsync(request, content, place, cancellationToken);
+    }
+
+    private async Task<HttpOutcome> ExchangeAsync(GuardedRequest request, GuardedContent? content, IDisposable place, CancellationToken cancellationToken)
+    {
         using var limit = new CancellationTokenSource(_options.Timeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var current = request.Url;

@@ -20,4 +20,7 @@ public sealed record GuardedHttpOptions
 
     /// <summary>Sent to its own host only.</summary>
     public HostCredential? Credential { get; init; }
+
+    /// <summary>What stands between the questions and the wire; null where every question is sent once.</summary>
+    public IRequestPolicy? Policy { get; init; }
 }

@@ -32,4 +32,7 @@ public enum HttpTroubleKind
 
     /// <summary>Our secret cannot be read.</summary>
     Credential,
+
+    /// <summary>Nothing was sent: the host fails, is silent or wants a pause, or the budget is used up.</summary>
+    NotAsked,
 }

@@ -1,4 +1,5 @@
 using Scorecards.Core.Facts;
+using Scorecards.Sources.Upstream;
 
 namespace Scorecards.Sources.Setup;
 
@@ -24,17 +25,27 @@ internal static class FactBatch
         FactRequest request, TimeProvider clock, Func<FactRequest, CancellationToken, Task<Fact>> answer, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
+        var asking = Asking.Begin(request.Ttl, request.Service.Id);
         try
         {
             var fact = await answer(request, cancellationToken);
-            return fact with { Took = clock.GetElapsedTime(start) };
+            return fact with
+            {
+                // A fact is as old as the oldest answer in it, which may have been there already.
+                CollectedAt = fact.Error is null && asking.Oldest < fact.CollectedAt ? asking.Oldest.Value : fact.CollectedAt,
+                Took = clock.GetElapsedTime(start),
+                Requests = asking.Requests,
+            };
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // A bug of ours must not take the other facts of the batch along, nor lower a grade.
             return Fact.Failed(UnknownCause.Source, $"the source {request.Source} failed: {exception.GetType().Name}: {exception.Message}", clock.GetUtcNow())
                 with
-            { Took = clock.GetElapsedTime(start) };
+            {
+                Took = clock.GetElapsedTime(start),
+                Requests = asking.Requests,
+            };
         }
     }
 }

@@ -5,6 +5,7 @@ using Scorecards.Core.Definitions;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Text;
 using Scorecards.Sources.Network;
+using Scorecards.Sources.Upstream;
 
 namespace Scorecards.Sources.Setup;
 
@@ -46,17 +47,20 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
     public AddressGuard Guard() => new(AllowList.Parse(Spec.Allow, file, _problems), Context.OwnUrls, Context.Resolve);
 
     /// <summary>The guarded way out over HTTP, with the document's time-out, <c>caFile</c> and credentials.</summary>
-    public GuardedHttp Http(int maxBody = 1024 * 1024)
+    /// <param name="isProbe">True where how the other side answers, or that it does not, is the fact itself.</param>
+    public GuardedHttp Http(int maxBody = 1024 * 1024, bool isProbe = false)
     {
         if (Spec.Timeout is { } timeout && (timeout <= TimeSpan.Zero || timeout > TimeSpan.FromMinutes(1)))
             Report(Spec.Kind.Line, Spec.Kind.Column, "the timeout must be more than 0s and at most 1m");
 
+        var longest = Spec.Timeout is { Ticks: > 0 } given ? given : GuardedHttpOptions.DefaultTimeout;
         var options = new GuardedHttpOptions
         {
-            Timeout = Spec.Timeout ?? GuardedHttpOptions.DefaultTimeout,
+            Timeout = longest,
             MaxBody = maxBody,
             Authorities = Authorities(),
             Credential = Credential(),
+            Policy = new UpstreamPolicy(new UpstreamOptions { Timeout = longest, IsProbe = isProbe }, Context.Clock),
         };
         return new GuardedHttp(Guard(), options, Context.Gates, Context.Clock);
     }
