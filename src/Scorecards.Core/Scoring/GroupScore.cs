@@ -12,29 +12,13 @@ public sealed record GroupScore(decimal? Score, Grade Grade, int Rated, int Unra
     /// <summary>The mean of the members' scores, weighted by <see cref="WeightOf"/>.</summary>
     public static GroupScore Of(IEnumerable<GroupMember> members, GradeBands bands)
     {
-        var (sum, weights) = (0m, 0);
-        var (rated, unrated) = (0, 0);
+        var tally = new GroupTally();
         foreach (var member in members)
         {
-            if (member.Grade == Grade.U || member.Score is not { } score)
-            {
-                unrated++;
-                continue;
-            }
-
-            var weight = WeightOf(member.Tier);
-            sum += weight * score;
-            weights += weight;
-            rated++;
+            tally.Add(member);
         }
 
-        if (weights == 0)
-        {
-            return new GroupScore(null, Grade.U, 0, unrated);
-        }
-
-        var mean = decimal.Floor(sum / weights * 10) / 10;
-        return new GroupScore(mean, bands.Of(mean), rated, unrated);
+        return tally.Score(bands);
     }
 
     /// <summary>How much a service counts in its group: tier 1 three times, tier 2 twice, any other once.</summary>

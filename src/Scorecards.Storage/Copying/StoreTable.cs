@@ -26,6 +26,11 @@ internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Column
                 new("score", ColumnKind.Number), Text("grade"), Text("definitions"), Text("body"),
             ],
             "id"),
+        new("memberships", [Text("service"), Integer("at"), Integer("until"), Text("team"), Integer("tier")], "service, at"),
+        new(
+            "outcome_spans",
+            [Text("check_name"), Text("service"), Integer("revision"), Integer("at"), Integer("until"), Text("outcome")],
+            "check_name, service, revision"),
         new(
             "pushed_facts",
             [

@@ -35,6 +35,7 @@ internal sealed class PostgreSqlCatalogSync(
         await PostgreSqlServices.MakeDueAsync(connection, [.. changed], [.. changed.Select(_ => now)], cancellationToken).ConfigureAwait(false);
         await ReturnAsync().ConfigureAwait(false);
         await RetireAsync(retired).ConfigureAwait(false);
+        await FollowAsync(wanted.Values).ConfigureAwait(false);
         return new(added.Count + returned.Count, changed.Count, retired.Length);
     }
 
@@ -106,6 +107,27 @@ internal sealed class PostgreSqlCatalogSync(
         WHERE id = ANY(@ids)
         """,
         new { ids });
+
+    /// <summary>Notes who is in which team from now on; whatever is noted already stays, and what another version left out is made up for.</summary>
+    private Task<int> FollowAsync(IReadOnlyCollection<StoredService> wanted) => ExecuteAsync(
+        """
+        UPDATE memberships m SET until = greatest(m.at, @now)
+        WHERE m.until IS NULL AND NOT EXISTS (
+            SELECT FROM unnest(@ids, @teams, @tiers) AS w (id, team, tier)
+            WHERE w.id = m.service AND w.team IS NOT DISTINCT FROM m.team AND w.tier = m.tier);
+        INSERT INTO memberships (service, at, team, tier)
+        SELECT w.id, greatest(@now, (SELECT max(until) FROM memberships WHERE service = w.id)), w.team, w.tier
+        FROM unnest(@ids, @teams, @tiers) AS w (id, team, tier)
+        WHERE NOT EXISTS (SELECT FROM memberships o WHERE o.service = w.id AND o.until IS NULL)
+        ON CONFLICT (service, at) DO UPDATE SET until = NULL, team = excluded.team, tier = excluded.tier
+        """,
+        new
+        {
+            ids = wanted.Select(service => service.Id).ToArray(),
+            teams = wanted.Select(service => service.Team).ToArray(),
+            tiers = wanted.Select(service => service.Tier).ToArray(),
+            now,
+        });
 
     private Task<int> ExecuteAsync(string sql, object? parameters) =>
         connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));

@@ -14,15 +14,32 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
         SELECT @evaluation, id, revision, @at, @until, @score, @grade, @definitions, @body FROM moved
         """;
 
+    /// <summary>Ends what a check says no more and begins what it says now, by what is noted and not by the evaluation before: a node of another version may have saved that.</summary>
+    private const string Spans =
+        """
+        ended_spans AS (
+            UPDATE outcome_spans o SET until = greatest(o.at, @at)
+            FROM moved
+            WHERE o.service = moved.id AND o.until IS NULL AND NOT EXISTS (
+                SELECT FROM unnest(@checks, @outcomes) AS n (check_name, outcome)
+                WHERE n.check_name = o.check_name AND n.outcome = o.outcome)),
+        begun_spans AS (
+            INSERT INTO outcome_spans (check_name, service, revision, at, outcome)
+            SELECT n.check_name, moved.id, moved.revision, greatest(@at, o.at), n.outcome
+            FROM moved CROSS JOIN unnest(@checks, @outcomes) AS n (check_name, outcome)
+            LEFT JOIN outcome_spans o ON o.service = moved.id AND o.check_name = n.check_name AND o.until IS NULL
+            WHERE o.outcome IS DISTINCT FROM n.outcome),
+        """;
+
     private const string Confirmation =
         """
         UPDATE evaluations e SET confirmed_until = greatest(confirmed_until, @until)
         FROM moved WHERE e.id = @evaluation AND e.service = moved.id
         """;
 
-    private static readonly string SaveRow = Statement(Row);
+    private static readonly string SaveRow = Statement(Row, Spans);
 
-    private static readonly string SaveConfirmation = Statement(Confirmation);
+    private static readonly string SaveConfirmation = Statement(Confirmation, "");
 
     public async Task<EvaluationSaved?> RunAsync(CancellationToken cancellationToken)
     {
@@ -46,7 +63,7 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
     /// Contents are taken in the order of their digests, so that two saves never wait for each other. Rows that are there are
     /// not locked unless their use must be noted, and not then when another save is about to.
     /// </remarks>
-    private static string Statement(string history) =>
+    private static string Statement(string history, string spans) =>
         $"""
         WITH moved AS (
             UPDATE services
@@ -60,6 +77,7 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
             ON CONFLICT (service) DO UPDATE SET body = excluded.body),
         history AS (
             {history}),
+        {spans}
         new_contents AS (
             INSERT INTO contents (digest, json, used_at)
             SELECT c.digest, c.json, @until FROM moved, unnest(@digests, @jsons) AS c (digest, json) ORDER BY c.digest
@@ -102,6 +120,8 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
             score = StoredGrade.Score(save.Evaluation),
             grade = StoredGrade.Letter(save.Evaluation),
             definitions = save.Evaluation.DefinitionsDigest,
+            checks = save.Evaluation.Outcomes.Select(outcome => outcome.Check).ToArray(),
+            outcomes = save.Evaluation.Outcomes.Select(outcome => outcome.Outcome.ToString()).ToArray(),
             digests = contents.Select(content => content.Key).ToArray(),
             jsons = contents.Select(content => content.Value).ToArray(),
             used = contents.Select(content => content.Key).Concat(StoredContents.OnlyNamed(save)).ToArray(),

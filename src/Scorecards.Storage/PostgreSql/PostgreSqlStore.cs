@@ -18,6 +18,7 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     private readonly PostgreSqlListener listener;
     private readonly PostgreSqlServices services;
     private readonly PostgreSqlEvaluations evaluations;
+    private readonly PostgreSqlSeries series;
     private readonly PostgreSqlDeclarations declarations;
     private readonly PostgreSqlExemptions exemptions;
     private readonly PostgreSqlAttestations attestations;
@@ -37,6 +38,7 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
         listener = new(database, time);
         services = new(database, notifier);
         evaluations = new(database, new PostgreSqlFeed(database, listener, time), notifier);
+        series = new(database);
         declarations = new(database);
         exemptions = new(database);
         attestations = new(database);
@@ -120,6 +122,20 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
 
     public Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) =>
         evaluations.PurgeContentsAsync(unusedSince, cancellationToken);
+
+    public Task<IReadOnlyList<Evaluation>> HistoryBetweenAsync(
+        string serviceId, DateTimeOffset since, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
+        series.HistoryBetweenAsync(serviceId, since, until, limit, cancellationToken);
+
+    public Task<IReadOnlyList<GradeAt>> GradesBetweenAsync(
+        string serviceId, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) =>
+        series.GradesBetweenAsync(serviceId, since, until, cancellationToken);
+
+    public Task<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken) =>
+        series.MembershipsAsync(cancellationToken);
+
+    public Task<IReadOnlyList<OutcomeSpan>> OutcomeSpansAsync(string check, DateTimeOffset since, CancellationToken cancellationToken) =>
+        series.OutcomeSpansAsync(check, since, cancellationToken);
 
     public Task<IReadOnlyList<PushedFact>?> PushFactsAsync(
         string serviceId, IReadOnlyCollection<PushedFact> facts, DateTimeOffset dueAt, CancellationToken cancellationToken) =>

@@ -49,6 +49,7 @@ internal sealed class SqliteCatalogSync(SqliteSession session, SqliteFeed feed, 
             retired++;
         }
 
+        SqliteMemberships.Follow(session, wanted, now);
         return new(added, changed, retired);
     }
 

@@ -64,7 +64,48 @@ internal sealed class SqliteSave(SqliteSession session, SqliteFeed feed, Evaluat
         {
             throw new InvalidOperationException($"There is an evaluation {save.Evaluation.Id} already.");
         }
+
+        Follow();
     }
+
+    /// <summary>Ends what a check says no more and begins what it says now, by what is noted and not by the evaluation before: a node of another version may have saved that.</summary>
+    private void Follow()
+    {
+        var at = StoredTime.Of(save.Evaluation.At);
+        var noted = session.Query(
+            "SELECT check_name, at, outcome FROM outcome_spans WHERE service = @service AND until IS NULL",
+            row => (Check: row.GetString(0), At: row.GetInt64(1), Outcome: row.GetString(2)),
+            ("@service", save.Evaluation.Service)).ToDictionary(span => span.Check);
+
+        foreach (var outcome in save.Evaluation.Outcomes)
+        {
+            var said = outcome.Outcome.ToString();
+
+            if (noted.Remove(outcome.Check, out var before) && before.Outcome == said)
+            {
+                continue;
+            }
+
+            if (before.Check is not null)
+            {
+                End(before.Check, Math.Max(before.At, at));
+            }
+
+            session.Execute(
+                "INSERT INTO outcome_spans (check_name, service, revision, at, outcome) VALUES (@check, @service, @revision, @at, @outcome)",
+                ("@check", outcome.Check), ("@service", save.Evaluation.Service), ("@revision", revision),
+                ("@at", Math.Max(before.At, at)), ("@outcome", said));
+        }
+
+        foreach (var gone in noted.Values)
+        {
+            End(gone.Check, Math.Max(gone.At, at));
+        }
+    }
+
+    private void End(string check, long until) => session.Execute(
+        "UPDATE outcome_spans SET until = @until WHERE service = @service AND check_name = @check AND until IS NULL",
+        ("@until", until), ("@service", save.Evaluation.Service), ("@check", check));
 
     private void Confirm()
     {

@@ -16,6 +16,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
     private readonly SqliteDatabase database;
     private readonly SqliteServices services;
     private readonly SqliteEvaluations evaluations;
+    private readonly SqliteSeries series;
     private readonly SqliteDeclarations declarations;
     private readonly SqliteExemptions exemptions;
     private readonly SqliteAttestations attestations;
@@ -32,6 +33,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
         database = new(new SqliteFile(folder, patience ?? TimeSpan.FromSeconds(10)), time);
         services = new(database);
         evaluations = new(database);
+        series = new(database);
         declarations = new(database);
         exemptions = new(database);
         attestations = new(database);
@@ -104,6 +106,20 @@ public sealed class SqliteStore : IStore, ICopyableStore
 
     public Task<int> PurgeContentsAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) =>
         evaluations.PurgeContentsAsync(unusedSince, cancellationToken);
+
+    public Task<IReadOnlyList<Evaluation>> HistoryBetweenAsync(
+        string serviceId, DateTimeOffset since, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
+        series.HistoryBetweenAsync(serviceId, since, until, limit, cancellationToken);
+
+    public Task<IReadOnlyList<GradeAt>> GradesBetweenAsync(
+        string serviceId, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) =>
+        series.GradesBetweenAsync(serviceId, since, until, cancellationToken);
+
+    public Task<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken) =>
+        series.MembershipsAsync(cancellationToken);
+
+    public Task<IReadOnlyList<OutcomeSpan>> OutcomeSpansAsync(string check, DateTimeOffset since, CancellationToken cancellationToken) =>
+        series.OutcomeSpansAsync(check, since, cancellationToken);
 
     public Task<IReadOnlyList<PushedFact>?> PushFactsAsync(
         string serviceId, IReadOnlyCollection<PushedFact> facts, DateTimeOffset dueAt, CancellationToken cancellationToken) =>

@@ -10,4 +10,7 @@ public interface IStoreEngine : IAsyncDisposable
 
     /// <summary>Another store on the same data, as another process would open it.</summary>
     IStore Open(TimeProvider time);
+
+    /// <summary>Runs SQL past the store, as another version or an operator would.</summary>
+    Task<int> ExecuteAsync(string sql);
 }

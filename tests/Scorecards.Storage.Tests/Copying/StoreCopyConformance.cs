@@ -51,6 +51,8 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
             ["service_documents"] = 4,
             ["latest"] = 3,
             ["evaluations"] = 4,
+            ["memberships"] = 4,
+            ["outcome_spans"] = 6,
             ["pushed_facts"] = 2,
             ["exemptions"] = 2,
             ["attestations"] = 2,
@@ -73,6 +75,8 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
 
         (await to.TokensAsync(default)).Should().Equal(await from.TokensAsync(default));
         (await to.GradesAtAsync(Now, default)).Should().Equal(await from.GradesAtAsync(Now, default));
+        (await to.MembershipsAsync(default)).Should().HaveCount(4).And.Equal(await from.MembershipsAsync(default));
+        (await to.OutcomeSpansAsync("check-0", Now.AddDays(-1), default)).Should().HaveCount(3).And.Equal(await from.OutcomeSpansAsync("check-0", Now.AddDays(-1), default));
         string[] digests = [Sample.Digest("a", 0), Sample.Digest("a", 1), Sample.Digest("ä", 0)];
         (await to.FindContentsAsync(digests, default)).Should().HaveCount(3).And.Equal(await from.FindContentsAsync(digests, default));
         (await to.FindDefinitionsAsync("digest", default)).Should().Be("kind: Check ☕");
@@ -168,7 +172,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await StoreCopy.RunAsync(from, to, new Report(told.Add), default);
 
         told.Select(progress => progress.Table).Should().Equal(
-            "services", "service_documents", "latest", "evaluations", "pushed_facts", "exemptions", "attestations", "contents", "definitions", "tokens", "events", "deliveries",
+            "services", "service_documents", "latest", "evaluations", "memberships", "outcome_spans", "pushed_facts", "exemptions", "attestations", "contents", "definitions", "tokens", "events", "deliveries",
             "channels", "source_troubles");
         told[0].Rows.Should().Be(4);
     }

@@ -21,6 +21,9 @@ public static class PostgreSqlConformance
     public sealed class History : HistoryConformance<PostgreSqlEngine>;
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Series : SeriesConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
     public sealed class Contents : ContentConformance<PostgreSqlEngine>;
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]

@@ -15,6 +15,8 @@ public static class SqliteConformance
 
     public sealed class History : HistoryConformance<SqliteEngine>;
 
+    public sealed class Series : SeriesConformance<SqliteEngine>;
+
     public sealed class Contents : ContentConformance<SqliteEngine>;
 
     public sealed class Recomputing : RecomputeConformance<SqliteEngine>;

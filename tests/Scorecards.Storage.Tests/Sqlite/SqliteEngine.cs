@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Scorecards.Core.Runtime;
 using Scorecards.Storage.Sqlite;
 using Scorecards.Storage.Tests.Conformance;
@@ -14,6 +15,14 @@ public sealed class SqliteEngine : IStoreEngine
     public Task PrepareAsync() => Task.CompletedTask;
 
     public IStore Open(TimeProvider time) => new SqliteStore(Folder, time);
+
+    public async Task<int> ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = new SqliteCommand(sql, connection);
+        return await command.ExecuteNonQueryAsync();
+    }
 
     public ValueTask DisposeAsync()
     {
