@@ -42,6 +42,13 @@ public interface IScorecardsApi
     [Post("/api/v1/services/{id}/evaluations")]
     Task<Evaluation?> EvaluateServiceAsync(string id, string? wait = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Every change of a service's result, with what moved its grade.</summary>
+    /// <param name="since">The first day in UTC, such as <c>2026-01-31</c>; at most 400 days before the last.</param>
+    /// <param name="until">The last day in UTC; today without it.</param>
+    /// <param name="days">How many days, when <paramref name="since"/> is not given: 1 to 400, 90 by default.</param>
+    [Get("/api/v1/services/{id}/history")]
+    Task<ServiceHistory> GetServiceHistoryAsync(string id, string? since = null, string? until = null, int? days = null, CancellationToken cancellationToken = default);
+
     /// <summary>One evaluation of any service, by its id.</summary>
     [Get("/api/v1/evaluations/{evaluation}")]
     Task<Evaluation> GetEvaluationAsync(string evaluation, CancellationToken cancellationToken = default);
@@ -150,6 +157,20 @@ public interface IScorecardsApi
     [Get("/api/v1/teams/{team}")]
     Task<TeamDetails> GetTeamAsync(string team, CancellationToken cancellationToken = default);
 
+    /// <summary>The score and grade of a team, day by day.</summary>
+    /// <param name="since">The first day in UTC, such as <c>2026-01-31</c>; at most 400 days before the last.</param>
+    /// <param name="until">The last day in UTC; today without it.</param>
+    /// <param name="days">How many days, when <paramref name="since"/> is not given: 1 to 400, 90 by default.</param>
+    [Get("/api/v1/teams/{team}/history")]
+    Task<TeamHistory> GetTeamHistoryAsync(string team, string? since = null, string? until = null, int? days = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The score and grade of the company and its services by grade, day by day.</summary>
+    /// <param name="since">The first day in UTC, such as <c>2026-01-31</c>; at most 400 days before the last.</param>
+    /// <param name="until">The last day in UTC; today without it.</param>
+    /// <param name="days">How many days, when <paramref name="since"/> is not given: 1 to 400, 90 by default.</param>
+    [Get("/api/v1/company/history")]
+    Task<CompanyHistory> GetCompanyHistoryAsync(string? since = null, string? until = null, int? days = null, CancellationToken cancellationToken = default);
+
     /// <summary>All checks with their pass rates, by name.</summary>
     [Get("/api/v1/checks")]
     Task<Page<CheckDetails>> ListChecksAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
@@ -157,6 +178,13 @@ public interface IScorecardsApi
     /// <summary>A check: its rule, why it matters, how to fix it, and its pass rate.</summary>
     [Get("/api/v1/checks/{name}")]
     Task<CheckDetails> GetCheckAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>How many services passed a check, day by day.</summary>
+    /// <param name="since">The first day in UTC, such as <c>2026-01-31</c>; at most 400 days before the last.</param>
+    /// <param name="until">The last day in UTC; today without it.</param>
+    /// <param name="days">How many days, when <paramref name="since"/> is not given: 1 to 400, 90 by default.</param>
+    [Get("/api/v1/checks/{name}/history")]
+    Task<CheckHistory> GetCheckHistoryAsync(string name, string? since = null, string? until = null, int? days = null, CancellationToken cancellationToken = default);
 
     /// <summary>All scorecards: their checks with weights, bands and caps.</summary>
     [Get("/api/v1/scorecards")]

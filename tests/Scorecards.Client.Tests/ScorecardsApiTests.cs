@@ -101,6 +101,24 @@ public sealed class ScorecardsApiTests(RunningServer server)
     }
 
     [Fact]
+    public async Task History_comes_for_a_service_a_team_a_check_and_the_company()
+    {
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var service = await api.GetServiceHistoryAsync("stock", days: 7);
+        var team = await api.GetTeamHistoryAsync("team-b", since: today.ToString("yyyy-MM-dd"));
+        var check = await api.GetCheckHistoryAsync("belongs-to-team-a");
+        var company = await api.GetCompanyHistoryAsync(until: "2100-01-01", days: 400);
+
+        (service.Service.Id, service.Since, service.Until, service.Truncated).Should().Be(("stock", today.AddDays(-6), today, false));
+        service.Points.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Score = 50m, Coverage = 100m, Attribution = (Attribution?)null });
+        team.Points.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Day = today, Score = 50m, Rated = 1, Unrated = 0 });
+        check.Points.Should().ContainSingle().Which.Outcomes.Should().BeEquivalentTo(new { Pass = 2, Fail = 1 });
+        company.Points.Should().ContainSingle().Which.Grades.Values.Sum().Should().Be(3);
+        (await api.Invoking(a => a.GetTeamHistoryAsync("team-a", since: "soon")).Should().ThrowAsync<ScorecardsException>())
+            .Which.Status.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task A_queue_is_told_who_goes_first()
     {
         var hotfix = await api.GetPriorityAsync("stock", kind: "hotfix", fixes: "belongs-to-team-a");

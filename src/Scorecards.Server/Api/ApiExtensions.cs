@@ -7,6 +7,7 @@ using Scorecards.Server.Api.OpenApi;
 using Scorecards.Server.Notifications;
 using Scorecards.Server.Scheduling;
 using Scorecards.Server.Security;
+using Scorecards.Server.Series;
 using Scorecards.Sources;
 
 namespace Scorecards.Server.Api;
@@ -20,6 +21,7 @@ public static class ApiExtensions
         services.TryAddSingleton<WorkStatus>();
         services.TryAddSingleton<DeliveryStatus>();
         services.AddRecomputing();
+        services.AddSeries();
         services.AddSingleton(provider => new PushQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(SourceRegistry.Kinds);
         services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<ImpactRequests>().AddSingleton<MeterReader>();
@@ -59,6 +61,7 @@ public static class ApiExtensions
         LeaderboardEndpoints.Map(api);
         TeamEndpoints.Map(api);
         CheckEndpoints.Map(api);
+        HistoryEndpoints.Map(api);
         DefinitionEndpoints.Map(api);
         NotificationEndpoints.Map(api);
 

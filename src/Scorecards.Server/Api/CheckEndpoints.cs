@@ -1,4 +1,5 @@
 using Scorecards.Core.Access;
+using Scorecards.Core.Definitions;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Text;
 using Scorecards.Server.Api.Http;
@@ -28,6 +29,10 @@ internal static class CheckEndpoints
             .Fails(404);
     }
 
+    /// <summary>The answer about a check that is not defined, with the names that look like the one asked for.</summary>
+    public static ProblemResult Unknown(string name, DefinitionSet definitions) =>
+        ApiProblems.Unknown("check", name, Spelling.NearestFew(name, definitions.Checks.Keys));
+
     private static IResult GetAll(HttpContext context, LiveSnapshot live, LiveInputs inputs)
     {
         var query = context.Query();
@@ -53,6 +58,6 @@ internal static class CheckEndpoints
                 ? JsonBody.Of(
                     CheckResponse.Of(check, definitions, live.Current.StatisticsOf(name), context.User.IsInRole(AccessRoles.Admin), withRule: true),
                     Wire.Json.CheckResponse)
-                : ApiProblems.Unknown("check", name, Spelling.NearestFew(name, definitions.Checks.Keys));
+                : Unknown(name, definitions);
     }
 }

@@ -26,6 +26,10 @@ internal static class TeamEndpoints
             .Fails(404);
     }
 
+    /// <summary>The answer about a team that owns nothing, with the ids that look like the one asked for.</summary>
+    public static ProblemResult Unknown(string id, Board<GroupView> teams) =>
+        ApiProblems.Unknown("team", id, Spelling.NearestFew(id, teams.In(BoardOrder.Id).Select(t => t.Id)));
+
     private static IResult GetAll(HttpContext context, LiveSnapshot live, LiveInputs inputs)
     {
         var query = context.Query();
@@ -52,6 +56,6 @@ internal static class TeamEndpoints
             : teams.Find(team) is { } found
                 ? JsonBody.Of(
                     TeamResponse.Of(found, inputs.Current.Catalog.Teams.GetValueOrDefault(team), withServices: true), Wire.Json.TeamResponse)
-                : ApiProblems.Unknown("team", team, Spelling.NearestFew(team, teams.In(BoardOrder.Id).Select(t => t.Id)));
+                : Unknown(team, teams);
     }
 }

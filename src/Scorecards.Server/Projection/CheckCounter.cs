@@ -24,14 +24,6 @@ internal static class CheckCounter
             }
         }
 
-        return counts.ToFrozenDictionary(c => c.Key, c => Statistics(c.Value), StringComparer.Ordinal);
+        return counts.ToFrozenDictionary(c => c.Key, c => CheckStatistics.Of(c.Value), StringComparer.Ordinal);
     }
-
-    private static CheckStatistics Statistics(int[] row) => new(
-        row[(int)OutcomeKind.Pass],
-        row[(int)OutcomeKind.Fail],
-        row[(int)OutcomeKind.Partial],
-        row[(int)OutcomeKind.Unknown],
-        row[(int)OutcomeKind.NotApplicable],
-        row[(int)OutcomeKind.Exempt]);
 }

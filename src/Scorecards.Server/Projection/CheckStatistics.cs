@@ -10,6 +10,15 @@ public sealed record CheckStatistics(int Pass, int Fail, int Partial, int Unknow
     /// <summary>Percent of the services with a pass, a fail or a partial that pass, rounded down to one decimal; null when there are none.</summary>
     public decimal? PassRate => Pass + Fail + Partial is var decided and > 0 ? decimal.Floor(1000m * Pass / decided) / 10 : null;
 
+    /// <param name="counts">By the number of the outcome.</param>
+    internal static CheckStatistics Of(ReadOnlySpan<int> counts) => new(
+        counts[(int)OutcomeKind.Pass],
+        counts[(int)OutcomeKind.Fail],
+        counts[(int)OutcomeKind.Partial],
+        counts[(int)OutcomeKind.Unknown],
+        counts[(int)OutcomeKind.NotApplicable],
+        counts[(int)OutcomeKind.Exempt]);
+
     public int Of(OutcomeKind outcome) => outcome switch
     {
         OutcomeKind.Pass => Pass,

@@ -60,6 +60,7 @@ internal sealed class SchemaComparison(JsonElement document, bool sent)
             Type[] fitting = (kind, format) switch
             {
                 ("string", "date-time") => [typeof(DateTimeOffset)],
+                ("string", "date") => [typeof(DateOnly)],
                 ("string", _) => [typeof(string)],
                 ("integer", "int64") => [typeof(long)],
                 ("integer", _) => [typeof(int), typeof(long)],

@@ -15,6 +15,7 @@ public sealed class OpenApiTests(SharedServer shared) : IClassFixture<SharedServ
         "POST /api/v1/exemptions/{id}/approve", "POST /api/v1/exemptions/{id}/deny", "POST /api/v1/exemptions/{id}/revoke",
         "GET /api/v1/services/{id}/attestations", "POST /api/v1/services/{id}/attestations",
         "POST /api/v1/definitions/impact",
+        "GET /api/v1/services/{id}/history", "GET /api/v1/teams/{team}/history", "GET /api/v1/checks/{name}/history", "GET /api/v1/company/history",
         "GET /api/v1/leaderboard", "GET /api/v1/teams", "GET /api/v1/teams/{team}", "GET /api/v1/checks", "GET /api/v1/checks/{name}",
         "GET /api/v1/scorecards", "GET /api/v1/definitions", "GET /api/v1/tokens", "POST /api/v1/tokens", "DELETE /api/v1/tokens/{name}",
         "GET /api/v1/notifications", "GET /api/v1/notifications/dead-letters", "POST /api/v1/notifications/dead-letters/{id}/retry",

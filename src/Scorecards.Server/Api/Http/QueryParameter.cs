@@ -1,6 +1,7 @@
 using System.Globalization;
 using Scorecards.Core.Grades;
 using Scorecards.Server.Projection;
+using Scorecards.Server.Series;
 
 namespace Scorecards.Server.Api.Http;
 
@@ -22,6 +23,15 @@ internal sealed record QueryParameter(string Name, string Description)
     public static readonly QueryParameter Check = new("check", "Only of this check.");
     public static readonly QueryParameter ExemptionState = new("state", "Only what is in this state now.") { Values = ["requested", "approved", "denied", "revoked", "expired"] };
     public static readonly QueryParameter Wait = new("wait", "How long to wait for the evaluation, up to 60s; without it the answer comes at once.") { Example = "10s" };
+
+    public static readonly QueryParameter Since = new("since", "The first day in UTC; without it, as many as `days` up to the last.") { Example = "2026-01-31" };
+    public static readonly QueryParameter Until = new("until", "The last day in UTC; today without it.") { Example = "2026-03-31" };
+
+    public static readonly QueryParameter Days = new("days", "How many days, when `since` is not given.")
+    {
+        Range = (1, DayRange.Longest),
+        Default = DayRange.Usual.ToString(CultureInfo.InvariantCulture),
+    };
 
     public static readonly QueryParameter Grade = new("grade", "Only this grade; give it again for more grades.")
     {

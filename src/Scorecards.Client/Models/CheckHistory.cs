@@ -1,0 +1,8 @@
+namespace Scorecards.Client.Models;
+
+/// <summary>A check day by day.</summary>
+/// <param name="Check">Its name.</param>
+/// <param name="Since">The first day asked for, in UTC.</param>
+/// <param name="Until">The last day, in UTC.</param>
+/// <param name="Points">The oldest first; empty for a check in the stage dark, unless an admin asks.</param>
+public sealed record CheckHistory(string Check, DateOnly Since, DateOnly Until, IReadOnlyList<CheckPoint> Points);

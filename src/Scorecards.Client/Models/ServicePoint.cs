@@ -1,0 +1,31 @@
+namespace Scorecards.Client.Models;
+
+/// <summary>A change of a service's result on the primary scorecard, which holds until the next one.</summary>
+public sealed record ServicePoint
+{
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When a run last reached the same result.</summary>
+    public required DateTimeOffset ConfirmedUntil { get; init; }
+
+    /// <summary>The id of the evaluation.</summary>
+    public required string Evaluation { get; init; }
+
+    /// <summary>A+ to F, or U for unrated.</summary>
+    public required string Grade { get; init; }
+
+    /// <summary>0 to 100; null when there is nothing to score.</summary>
+    public required decimal? Score { get; init; }
+
+    /// <summary>The score if every unknown failed.</summary>
+    public required decimal? ScoreMin { get; init; }
+
+    /// <summary>The score if every unknown passed.</summary>
+    public required decimal? ScoreMax { get; init; }
+
+    /// <summary>Percent of the applicable weight that has an outcome.</summary>
+    public required decimal Coverage { get; init; }
+
+    /// <summary>Why the grade differs from the one before; null when it does not.</summary>
+    public required Attribution? Attribution { get; init; }
+}

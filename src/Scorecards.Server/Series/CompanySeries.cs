@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Scorecards.Core.Runtime;
+
+namespace Scorecards.Server.Series;
+
+/// <summary>
+/// How the company and its teams stood at the end of each day. A finished day never changes, so it is made once and kept; a day
+/// takes a lookup of every service, whatever the length of its history.
+/// </summary>
+/// <remarks>The present day is not here: the snapshot has it.</remarks>
+public sealed class CompanySeries(ISeriesStore series, IEvaluationStore evaluations, TimeProvider clock) : IDisposable
+{
+    /// <summary>After its end a day may still change for so long: evaluations are saved a moment after they are made, by clocks that differ.</summary>
+    public static readonly TimeSpan Settling = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<DateOnly, CompanyMoment> _kept = new();
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>The first day on which there was a service; of the days before there is nothing to make.</summary>
+    private volatile int _first = int.MinValue;
+
+    /// <summary>The finished days of the range on which there was a service, the oldest first.</summary>
+    /// <exception cref="StoreException">The store is away, and a day that is not kept is asked for.</exception>
+    public async Task<IReadOnlyList<(DateOnly Day, CompanyMoment Moment)>> GetAsync(DayRange range, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var today = DayRange.DayOf(now);
+        var days = range.All.Where(day => day < today).ToList();
+        var made = days.Any(IsMissing) ? await MakeAsync(days, now, cancellationToken) : [];
+        return
+        [
+            .. days.Select(day => (Day: day, Moment: _kept.GetValueOrDefault(day) ?? made.GetValueOrDefault(day)!))
+                .Where(d => d.Moment is { Company: { Rated: > 0 } or { Unrated: > 0 } }),
+        ];
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private bool IsMissing(DateOnly day) => day.DayNumber >= _first && !_kept.ContainsKey(day);
+
+    private async Task<Dictionary<DateOnly, CompanyMoment>> MakeAsync(List<DateOnly> days, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // One at a time: whoever waits finds most of it made.
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var made = new Dictionary<DateOnly, CompanyMoment>();
+            var memberships = await series.MembershipsAsync(cancellationToken);
+            if (memberships.Count == 0)
+            {
+                return made;
+            }
+
+            _first = DayRange.DayOf(memberships.Min(m => m.At)).DayNumber;
+            foreach (var day in days.Where(IsMissing))
+            {
+                var end = DayRange.EndOf(day);
+                var moment = CompanyMoment.Of(memberships, await evaluations.GradesAtAsync(end, cancellationToken), end);
+                made.Add(day, moment);
+                if (end + Settling < now)
+                {
+                    _kept.TryAdd(day, moment);
+                }
+            }
+
+            return made;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}
