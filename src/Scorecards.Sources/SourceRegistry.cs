@@ -3,6 +3,7 @@ using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
 using Scorecards.Sources.Alertmanager;
 using Scorecards.Sources.Catalog;
+using Scorecards.Sources.Files;
 using Scorecards.Sources.Git;
 using Scorecards.Sources.Http;
 using Scorecards.Sources.Prometheus;
@@ -18,6 +19,7 @@ public static class SourceRegistry
     [
         AlertmanagerKind.Factory,
         CatalogKind.Factory,
+        FilesKind.Factory,
         GitKind.Factory,
         HttpKind.Factory,
         PrometheusKind.Factory,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
@@ -14,6 +15,9 @@ internal sealed class CloneWorker(
     : IDisposable
 {
     private const string Marker = "scorecards-fetched";
+
+    // Several sources of one process may keep the same clone, and git does not take two fetches into it at a time.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
     private readonly GitProbe _probe = new(http);
 
     /// <summary>The name of a repository's folder: the same for the forms of one URL.</summary>
@@ -46,6 +50,22 @@ internal sealed class CloneWorker(
     public async Task<GitRepository> RefreshAsync(Uri url, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(options.Folder, Key(url) + ".git");
+        var turn = _turns.GetOrAdd(folder, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await RefreshAsync(url, folder, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<GitRepository> RefreshAsync(Uri url, string folder, CancellationToken cancellationToken)
+    {
         if (IsFresh(folder))
             return new GitRepository(folder, await PrepareAsync(url, cancellationToken), null);
 
@@ -60,8 +80,6 @@ internal sealed class CloneWorker(
         await File.WriteAllTextAsync(Path.Combine(folder, Marker), clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), cancellationToken);
         return repository;
     }
-
-    public void Dispose() => http.Dispose();
 
     private bool IsFresh(string folder)
     {

@@ -58,6 +58,15 @@ internal sealed class FileQueries(GitRunner git, TimeSpan timeout)
         }.ToValue();
     }
 
+    /// <summary>The bytes of a file up to a limit, and whether there are more; null when there is no such file.</summary>
+    public async Task<(ReadOnlyMemory<byte> Bytes, bool IsTruncated)?> ContentAsync(Snapshot snapshot, string path, int limit, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(snapshot, path, cancellationToken) is not var (id, _))
+            return null;
+        var content = await RunAsync(snapshot, ["cat-file", "blob", id], limit, "", cancellationToken);
+        return (content.Output, content.IsTruncated);
+    }
+
     private async Task<(string Id, long Size)?> FindAsync(Snapshot snapshot, string path, CancellationToken cancellationToken)
     {
         if (snapshot.Commit is null)

@@ -34,32 +34,8 @@ public static class GitKind
     private static CelType Shape(string query, params (string Name, CelType Type)[] fields) =>
         CelType.Object($"git.{query}", fields.Append(("shallow", CelType.Bool)).ToDictionary(field => field.Item1, field => field.Item2));
 
-    private static GitSource? Create(SourceSetup setup)
-    {
-        var context = setup.Context;
-        var timeout = setup.Spec.Timeout ?? TimeSpan.FromSeconds(30);
-        // The body of the first exchange names every branch and tag, but its beginning is all that is needed.
-        var http = setup.Http();
-        var options = new CloneOptions
-        {
-            Folder = Path.GetFullPath(Path.Combine(context.CacheFolder, "git")),
-            FetchEvery = setup.Duration("fetchEvery", TimeSpan.FromMinutes(10)),
-            Timeout = setup.Duration("cloneTimeout", TimeSpan.FromMinutes(5)),
-            MaxSize = setup.Number("maxMiB", 2048, 1, 1_000_000) * 1024 * 1024,
-            CaFile = setup.Text("caFile"),
-        };
-        // Services of a catalog that was cloned may name their place in that clone.
-        var roots = context.LocalRoots.Append(Path.GetFullPath(Path.Combine(context.CacheFolder, "origins"))).Concat(setup.Texts("roots").Select(root => root.Value)).ToList();
-        if (setup.Spec.Url is not null)
-            setup.RequiredUrl();
-        if (!setup.Finish())
-        {
-            http.Dispose();
-            return null;
-        }
-
-        var git = new GitRunner(context.Clock);
-        var worker = new CloneWorker(git, http, setup.Guard(), context.Gates, setup.Credential(), options, context.Clock);
-        return new GitSource(setup.Name, git, new RemoteClones(worker, options, context.Clock), roots, timeout, context.Clock);
-    }
+    // The body of the first exchange names every branch and tag, but its beginning is all that is needed.
+    private static GitSource? Create(SourceSetup setup) => RepositoryAccess.Create(setup, setup.Http()) is { } access
+        ? new GitSource(setup.Name, access, setup.Context.Clock)
+        : null;
 }

@@ -9,22 +9,18 @@ namespace Scorecards.Sources.Git;
 /// <summary>Reads repositories with git: on this machine's disk, or cloned into the cache.</summary>
 public sealed class GitSource : ISource, IDisposable
 {
-    private readonly GitRunner _git;
-    private readonly RemoteClones _clones;
-    private readonly RepositoryFinder _finder;
+    private readonly RepositoryAccess _access;
     private readonly FileQueries _files;
     private readonly HistoryQueries _history;
     private readonly TimeProvider _clock;
 
-    internal GitSource(string name, GitRunner git, RemoteClones clones, IReadOnlyList<string> roots, TimeSpan timeout, TimeProvider clock)
+    internal GitSource(string name, RepositoryAccess access, TimeProvider clock)
     {
         Name = name;
-        _git = git;
-        _clones = clones;
+        _access = access;
         _clock = clock;
-        _finder = new RepositoryFinder(clones, roots);
-        _files = new FileQueries(git, timeout);
-        _history = new HistoryQueries(git, timeout, clock);
+        _files = new FileQueries(access.Git, access.Timeout);
+        _history = new HistoryQueries(access.Git, access.Timeout, clock);
     }
 
     public string Name { get; }
@@ -32,14 +28,14 @@ public sealed class GitSource : ISource, IDisposable
     public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken)
     {
         // Services of one repository share its snapshot; services of one folder share the answers too.
-        var snapshots = new OncePerBatch<GitRepository, Snapshot>(repository => Snapshot.TakeAsync(repository, _git, cancellationToken));
+        var snapshots = new OncePerBatch<GitRepository, Snapshot>(repository => Snapshot.TakeAsync(repository, _access.Git, cancellationToken));
         var lists = new OncePerBatch<(Snapshot At, string Folder), PathList>(place => _files.ListAsync(place.At, place.Folder, cancellationToken));
         var answers = new OncePerBatch<GitQuestion, CelValue>(async question =>
             await AskAsync(await snapshots.GetAsync(question.Place.Repository), lists, question, cancellationToken));
         return FactBatch.CollectAsync(requests, _clock, (request, token) => AnswerAsync(request, answers, token), cancellationToken);
     }
 
-    public void Dispose() => _clones.Dispose();
+    public void Dispose() => _access.Dispose();
 
     private async Task<Fact> AnswerAsync(FactRequest request, OncePerBatch<GitQuestion, CelValue> answers, CancellationToken cancellationToken)
     {
@@ -55,7 +51,7 @@ public sealed class GitSource : ISource, IDisposable
         string? evidence = null;
         try
         {
-            var place = await _finder.FindAsync(request.Service, repository, cancellationToken);
+            var place = await _access.Finder.FindAsync(request.Service, repository, cancellationToken);
             evidence = place.Repository.Link;
             var folder = scope == "service" ? place.Folder : "";
             var value = await answers.GetAsync(new GitQuestion(place with { Folder = folder }, request.Query, detail));
