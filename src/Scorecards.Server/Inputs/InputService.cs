@@ -20,6 +20,7 @@ internal sealed class InputService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var url = options.PublicUrl ?? (await address.WaitAsync(stoppingToken)).ToString().TrimEnd('/');
+        context.Budgets.ShareThrough(store);
         using var definitionWatcher = new DefinitionWatcher(definitions, context, store, time, log);
         var catalogWatcher = new CatalogWatcher(catalog, store, options.Interval, time, log);
         var (nextDefinitions, nextCatalog) = (DateTimeOffset.MinValue, DateTimeOffset.MinValue);

@@ -1,6 +1,7 @@
 using System.Net;
 using Scorecards.Core.Catalog;
 using Scorecards.Sources.Network;
+using Scorecards.Sources.Upstream;
 
 namespace Scorecards.Sources.Setup;
 
@@ -23,6 +24,9 @@ public sealed record SourceContext
 
     /// <summary>Shared by all sources of the process.</summary>
     public HostGates Gates { get; init; } = new();
+
+    /// <summary>What may be sent with which credential, shared by all sources of the process.</summary>
+    public Budgets Budgets { get; init; } = new();
 
     public HostResolver Resolve { get; init; } = Dns.GetHostAddressesAsync;
 

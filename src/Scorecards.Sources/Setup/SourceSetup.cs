@@ -60,7 +60,14 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
             MaxBody = maxBody,
             Authorities = Authorities(),
             Credential = Credential(),
-            Policy = new UpstreamPolicy(new UpstreamOptions { Timeout = longest, IsProbe = isProbe }, Context.Clock),
+            Policy = new UpstreamPolicy(
+                new UpstreamOptions(Name, longest)
+                {
+                    IsProbe = isProbe,
+                    Kept = isProbe || Context.CacheFolder.Length == 0 ? null : new KeptReplies(Path.Combine(Context.CacheFolder, "replies"), Context.Clock),
+                    Budget = Budget(),
+                },
+                Context.Clock),
         };
         return new GuardedHttp(Guard(), options, Context.Gates, Context.Clock);
     }
@@ -138,6 +145,27 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
         }
 
         return new HostCredential(url, auth.Header ?? "Authorization", () => reference.ReadHeader(auth, Context.Environment));
+    }
+
+    /// <summary>What may be sent with the credentials: the option <c>budget</c>; null without.</summary>
+    private Budget? Budget()
+    {
+        if (Option("budget") is not { } value)
+            return null;
+        var fields = value.Value.Kind == CelKind.Map ? value.Value.AsMap().ToDictionary(field => field.Key.AsString(), field => field.Value) : [];
+        var per = TimeSpan.Zero;
+        var isValid = fields.Keys.All(name => name is "requests" or "per" or "notModifiedIsFree")
+            && fields.GetValueOrDefault("requests") is { Kind: CelKind.Int } requests && requests.AsInt() > 0
+            && fields.GetValueOrDefault("per") is { Kind: CelKind.String } text && Core.Text.Duration.TryParse(text.AsString(), out per)
+            && per >= TimeSpan.FromSeconds(1) && per <= TimeSpan.FromDays(31)
+            && (!fields.TryGetValue("notModifiedIsFree", out var free) || free.Kind == CelKind.Bool);
+        if (Expect("budget", value, isValid, "what the upstream allows, such as { requests: 5000, per: 1h }, and notModifiedIsFree: true where it does not count 304") is null)
+            return null;
+
+        var where = Spec.Url is { } url && Uri.TryCreate(url.Value, UriKind.Absolute, out var parsed) ? parsed.Authority : Name;
+        var who = Spec.Auth is { } auth ? $" as {(auth.Username is null ? "" : auth.Username + " ")}{auth.SecretRef}" : "";
+        var isFree = fields.TryGetValue("notModifiedIsFree", out var given) && given.AsBool();
+        return Context.Budgets.Of(new BudgetPlan(where + who, fields["requests"].AsInt(), per, isFree), Context.Clock);
     }
 
     private X509Certificate2Collection? Authorities()

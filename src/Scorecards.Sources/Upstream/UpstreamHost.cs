@@ -72,12 +72,11 @@ internal sealed class UpstreamHost
         try
         {
             var outcome = await _breaker.ExecuteAsync(async _ => await _lane.SendAsync(send, result => result.Reply is not null), cancellationToken);
-            if (AskedPause.Of(outcome, _clock.GetUtcNow()) is { } pause)
-            {
-                var now = _clock.GetUtcNow();
-                _rest = new Rest(now, now + pause, Words(outcome));
-            }
-
+            var now = _clock.GetUtcNow();
+            if (AskedPause.Of(outcome, now) is { } pause)
+                _rest = new Rest(now, now + pause, $"{Words(outcome)} and wants a pause");
+            else if (GrantedLeft.Of(outcome, now) is { Left: 0 } nothing)
+                _rest = new Rest(now, nothing.RenewsAt, $"{_name} says that nothing is left of what it allows");
             return outcome;
         }
         catch (BrokenCircuitException)
@@ -91,7 +90,7 @@ internal sealed class UpstreamHost
     {
         var now = _clock.GetUtcNow();
         if (_rest is { } rest && now < rest.Until && now >= rest.Since)
-            return $"{rest.Words} at {rest.Since:u} and wants a pause: asked again at {rest.Until:u}";
+            return $"{rest.Words} ({rest.Since:u}): asked again at {rest.Until:u}";
         return _broken is { } broken && now < broken.Until ? Broken() : null;
     }
 

@@ -1,11 +1,16 @@
 namespace Scorecards.Sources.Upstream;
 
 /// <summary>What one source wants of its way to the upstream.</summary>
-internal sealed record UpstreamOptions
+/// <param name="Source">Its name.</param>
+/// <param name="Timeout">How long one question may take, repeats included.</param>
+internal sealed record UpstreamOptions(string Source, TimeSpan Timeout)
 {
-    /// <summary>How long one question may take, repeats included.</summary>
-    public required TimeSpan Timeout { get; init; }
-
     /// <summary>True where how the other side answers is the fact itself: each question is sent once, whatever came before.</summary>
     public bool IsProbe { get; init; }
+
+    /// <summary>Where answers are kept; null where none are.</summary>
+    public KeptReplies? Kept { get; init; }
+
+    /// <summary>Null where as much may be sent as is needed.</summary>
+    public Budget? Budget { get; init; }
 }

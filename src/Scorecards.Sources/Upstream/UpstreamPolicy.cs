@@ -5,7 +5,7 @@ namespace Scorecards.Sources.Upstream;
 
 /// <summary>
 /// What one source's requests go through on their way to the wire, from the outside in: an equal one under way or its answer,
-/// repeats, a place at the host, the host's breaker.
+/// a kept one that still holds, repeats, a place at the host, the budget, the host's breaker.
 /// </summary>
 internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock) : IRequestPolicy
 {
@@ -22,18 +22,37 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
 
     public async Task<HttpOutcome> SendAsync(GuardedRequest request, Func<Task<HttpOutcome>> send, CancellationToken cancellationToken)
     {
-        var counted = () =>
+        var host = options.IsProbe ? null : Host(request.Url);
+        if ((host?.LeftAlone() ?? await OverBudgetAsync(cancellationToken)) is { } reason)
+            return UpstreamHost.NotAsked(reason);
+
+        var outcome = host is null ? await CountedAsync() : await host.SendAsync(CountedAsync, cancellationToken);
+        if (outcome.Reply?.Status == KeptReplies.NotModified)
+            options.Budget?.NotModified();
+        return outcome;
+
+        Task<HttpOutcome> CountedAsync()
         {
             Asking.Current?.Spend();
             return send();
-        };
-        return options.IsProbe ? await counted() : await Host(request.Url).SendAsync(counted, cancellationToken);
+        }
     }
 
+    private async Task<string?> OverBudgetAsync(CancellationToken cancellationToken) =>
+        options.Budget is { } budget ? await budget.TakeAsync($"{options.Source}/{Asking.Current?.Service}", cancellationToken) : null;
+
     private Task<HttpOutcome> FreshAsync(
-        GuardedRequest request, Func<GuardedRequest, CancellationToken, Task<HttpOutcome>> ask, CancellationToken cancellationToken) => options.IsProbe
-        ? ask(request, cancellationToken)
-        : _repeat(token => Host(request.Url).AskAsync(within => ask(request, within), token), cancellationToken);
+        GuardedRequest request, Func<GuardedRequest, CancellationToken, Task<HttpOutcome>> ask, CancellationToken cancellationToken)
+    {
+        if (options.IsProbe)
+            return ask(request, cancellationToken);
+        return options.Kept is { } kept
+            ? kept.GetAsync($"{options.Source}\n{Key(request)}", request, RepeatAsync)
+            : RepeatAsync(request);
+
+        Task<HttpOutcome> RepeatAsync(GuardedRequest asked) =>
+            _repeat(token => Host(asked.Url).AskAsync(within => ask(asked, within), token), cancellationToken);
+    }
 
     private UpstreamHost Host(Uri url)
     {

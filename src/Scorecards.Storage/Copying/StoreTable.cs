@@ -5,8 +5,8 @@ namespace Scorecards.Storage.Copying;
 internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Columns, string Order)
 {
     /// <summary>
-    /// All tables, in an order in which references find what they refer to. Left out: claims and
-    /// leases, which do not outlive a move, and numbers and positions in the feed, which each engine gives itself.
+    /// All tables, in an order in which references find what they refer to. Left out: claims,
+    /// leases and budgets, which do not outlive a move, and numbers and positions in the feed, which each engine gives itself.
     /// </summary>
     public static readonly IReadOnlyList<StoreTable> All =
     [

@@ -26,6 +26,7 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     private readonly PostgreSqlTokens tokens;
     private readonly PostgreSqlEvents events;
     private readonly PostgreSqlDeliveries deliveries;
+    private readonly PostgreSqlBudgets budgets;
 
     /// <param name="connection"><c>postgres://user:password@host:5432/database</c>, or <c>Host=…;Database=…</c>.</param>
     /// <param name="time">Tells when a migration was applied, and how long to wait for changes.</param>
@@ -46,6 +47,7 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
         tokens = new(database);
         events = new(database);
         deliveries = new(database);
+        budgets = new(database);
     }
 
     string ICopyableStore.Place => database.Place;
@@ -227,6 +229,12 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
 
     public Task ReleaseLeaseAsync(string name, string owner, CancellationToken cancellationToken) =>
         deliveries.ReleaseLeaseAsync(name, owner, cancellationToken);
+
+    public Task<BudgetShare> TakeBudgetAsync(BudgetClaim claim, CancellationToken cancellationToken) =>
+        budgets.TakeBudgetAsync(claim, cancellationToken);
+
+    public Task<IReadOnlyList<BudgetState>> BudgetsAsync(CancellationToken cancellationToken) =>
+        budgets.BudgetsAsync(cancellationToken);
 
     Task<T> ICopyableStore.ReadTablesAsync<T>(Func<ITableReader, Task<T>> read, CancellationToken cancellationToken) =>
         database.TransactAsync(IsolationLevel.RepeatableRead, connection => read(new PostgreSqlTables(connection)), cancellationToken);

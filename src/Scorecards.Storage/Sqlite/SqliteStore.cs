@@ -24,6 +24,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
     private readonly SqliteTokens tokens;
     private readonly SqliteEvents events;
     private readonly SqliteDeliveries deliveries;
+    private readonly SqliteBudgets budgets;
 
     /// <param name="folder">The data folder; created where it is missing.</param>
     /// <param name="time">Tells when a migration was applied, and how long to wait for changes.</param>
@@ -41,6 +42,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
         tokens = new(database);
         events = new(database);
         deliveries = new(database);
+        budgets = new(database);
     }
 
     string ICopyableStore.Place => $"The database {database.Path}";
@@ -211,6 +213,12 @@ public sealed class SqliteStore : IStore, ICopyableStore
 
     public Task ReleaseLeaseAsync(string name, string owner, CancellationToken cancellationToken) =>
         deliveries.ReleaseLeaseAsync(name, owner, cancellationToken);
+
+    public Task<BudgetShare> TakeBudgetAsync(BudgetClaim claim, CancellationToken cancellationToken) =>
+        budgets.TakeBudgetAsync(claim, cancellationToken);
+
+    public Task<IReadOnlyList<BudgetState>> BudgetsAsync(CancellationToken cancellationToken) =>
+        budgets.BudgetsAsync(cancellationToken);
 
     Task<T> ICopyableStore.ReadTablesAsync<T>(Func<ITableReader, Task<T>> read, CancellationToken cancellationToken) =>
         database.TransactAsync("BEGIN", session => read(new SqliteTables(session)));

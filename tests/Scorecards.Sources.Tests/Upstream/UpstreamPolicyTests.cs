@@ -17,7 +17,7 @@ public sealed class UpstreamPolicyTests
     private HttpOutcome _otherwise = Replies.Of(200);
     private int _sent;
 
-    public UpstreamPolicyTests() => _policy = new UpstreamPolicy(new UpstreamOptions { Timeout = Timeout }, _clock);
+    public UpstreamPolicyTests() => _policy = new UpstreamPolicy(new UpstreamOptions("s", Timeout), _clock);
 
     [Theory]
     [InlineData(502)]
@@ -167,7 +167,7 @@ public sealed class UpstreamPolicyTests
     [Fact]
     public async Task A_probe_is_sent_once_whatever_came_before()
     {
-        var probe = new UpstreamPolicy(new UpstreamOptions { Timeout = Timeout, IsProbe = true }, _clock);
+        var probe = new UpstreamPolicy(new UpstreamOptions("s", Timeout) { IsProbe = true }, _clock);
         _otherwise = Replies.Trouble(HttpTroubleKind.Unreachable);
         for (var i = 0; i < 20; i++)
             (await probe.GetAsync(Request(), (request, token) => probe.SendAsync(request, SendAsync, token), default)).Trouble!.Kind.Should().Be(HttpTroubleKind.Unreachable);

@@ -55,4 +55,7 @@ public static class PostgreSqlConformance
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
     public sealed class Attestations : AttestationConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Budgets : BudgetConformance<PostgreSqlEngine>;
 }

@@ -27,6 +27,8 @@ public static class SqliteConformance
 
     public sealed class Deliveries : DeliveryConformance<SqliteEngine>;
 
+    public sealed class Budgets : BudgetConformance<SqliteEngine>;
+
     public sealed class Feed : FeedConformance<SqliteEngine>;
 
     public sealed class Waiting : WaitConformance<SqliteEngine>;
