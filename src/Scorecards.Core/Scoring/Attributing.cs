@@ -23,9 +23,17 @@ internal static class Attributing
             return new Attribution(AttributionKind.Definitions, move?.Check, $"{grades}: the definitions changed");
         }
 
-        return move is null
-            ? new Attribution(AttributionKind.Service, null, $"{grades}: what applies to the service changed")
-            : new Attribution(KindOf(move, next), move.Check, $"{grades}: {move.Check} went from {Word(move.Before?.Outcome)} to {Word(move.After.Outcome)}");
+        if (move is null)
+        {
+            return new Attribution(AttributionKind.Service, null, $"{grades}: what applies to the service changed");
+        }
+
+        var facts = MovedFact.Between(previous, move.Before, next, move.After);
+        var since = facts.Count == 0 ? "" : $", since {string.Join(" and ", facts)}";
+        return new Attribution(KindOf(move, next), move.Check, $"{grades}: {move.Check} went from {Word(move.Before?.Outcome)} to {Word(move.After.Outcome)}{since}")
+        {
+            Facts = [.. facts.Select(fact => fact.Name)],
+        };
     }
 
     private static Grade GradeOf(Evaluation evaluation) => evaluation.Primary?.Grade ?? Grade.U;

@@ -72,7 +72,11 @@ public sealed record FactRecord(
 }
 
 /// <summary>What moved a grade, and through which check.</summary>
-public sealed record Attribution(AttributionKind Kind, string? Check, string Summary);
+public sealed record Attribution(AttributionKind Kind, string? Check, string Summary)
+{
+    /// <summary>The facts that moved, by the names that the check has for them; empty when none did, or it is not known.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+}
 
 public enum AttributionKind
 {

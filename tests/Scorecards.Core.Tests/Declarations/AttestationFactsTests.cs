@@ -117,7 +117,8 @@ public sealed class AttestationFactsTests
         var yes = Evaluation(_plain, _service, [Answer(AttestationAnswer.Yes)], null, _now);
         var no = Evaluation(_plain, _service, [Answer(AttestationAnswer.No) with { At = _now.AddHours(1) }], yes, _now.AddHours(1));
 
-        Attributing.Explain(yes, no).Should().Be(new Attribution(AttributionKind.Attestation, "is-tested", "A+ → F: is-tested went from pass to fail"));
+        Attributing.Explain(yes, no).Should().BeEquivalentTo(
+            new Attribution(AttributionKind.Attestation, "is-tested", "A+ → F: is-tested went from pass to fail, since facts.attestation changed") { Facts = ["attestation"] });
     }
 
     private static CheckOutcome Evaluate(DefinitionSet set, Service service, Attestation[] answers) => Evaluation(set, service, answers, null, _now).Outcomes.Single();

@@ -35,7 +35,7 @@ public sealed class GradeEventsTests
             Service = new EventService("ns:svc", "The <Service>", "payments", "shop", 1),
             From = new GradeAndScore("A+", 100),
             To = new GradeAndScore("C-", 70),
-            Attribution = new EventAttribution(AttributionKind.Service, "c4", _definitions.Checks["c4"].Title, "A+ → C-: c4 went from pass to fail"),
+            Attribution = new EventAttribution(AttributionKind.Service, "c4", _definitions.Checks["c4"].Title, "A+ → C-: c4 went from pass to fail, since facts.it changed"),
             Fix = _definitions.Checks["c4"].Spec.Fix is { } fix ? new EventFix(fix.Text, fix.Link) : null,
             Evaluation = after.Id,
             Links = new EventLinks("https://scorecards.example/services/ns%3Asvc", "https://scorecards.example/checks/c4"),

@@ -88,7 +88,7 @@ public sealed record EvaluationResponse
             ],
             DefinitionsDigest = evaluation.DefinitionsDigest,
             AlgorithmVersion = evaluation.AlgorithmVersion,
-            Attribution = evaluation.Attribution is { } a ? new AttributionResponse(a.Kind, a.Check, a.Summary) : null,
+            Attribution = AttributionResponse.Of(evaluation.Attribution),
         };
     }
 }

@@ -45,7 +45,7 @@ public sealed record ServicePoint
             ScoreMin = primary?.ScoreMin,
             ScoreMax = primary?.ScoreMax,
             Coverage = primary?.Coverage ?? 0,
-            Attribution = evaluation.Attribution is { } a ? new AttributionResponse(a.Kind, a.Check, a.Summary) : null,
+            Attribution = AttributionResponse.Of(evaluation.Attribution),
         };
     }
 }
