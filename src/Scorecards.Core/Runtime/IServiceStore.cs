@@ -36,10 +36,10 @@ public interface IServiceStore
     Task ReleaseAsync(string node, string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes every active service due at the time given for it, unless it is due earlier already. A service that is
-    /// being evaluated is due again then: what runs may not have seen yet what the caller has changed.
+    /// Makes every active service due at the time given for it, unless it is due earlier already; one without a time stays as it
+    /// is. A service that is being evaluated is due again then: what runs may not have seen yet what the caller has changed.
     /// </summary>
-    Task MakeDueAsync(Func<string, DateTimeOffset> dueAt, CancellationToken cancellationToken);
+    Task MakeDueAsync(Func<string, DateTimeOffset?> dueAt, CancellationToken cancellationToken);
 
     /// <summary>The same for one service. Returns false, with nothing changed, when it is not known or retired.</summary>
     Task<bool> MakeDueAsync(string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken);

@@ -86,7 +86,7 @@ internal sealed class InputService(
         if (outdated.Count > 0)
         {
             var now = time.GetUtcNow();
-            await store.MakeDueAsync(service => outdated.Contains(service) ? now : DateTimeOffset.MaxValue, cancellationToken);
+            await store.MakeDueAsync(service => outdated.Contains(service) ? now : null, cancellationToken);
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PostgreSqlAttestations(PostgreSqlDatabase database) : IAtt
                     WHERE service = @Service AND check_name = @Check AND newest AND (release = @release OR valid_until <= @at);
                     INSERT INTO attestations (id, service, check_name, release, valid_until, newest, body)
                     VALUES (@Id, @Service, @Check, @release, @until, true, @body);
-                    {PostgreSqlDeclarations.Declare}
+                    {PostgreSqlServices.MakeDue}
                     WHERE id = @Service
                     """,
                     new

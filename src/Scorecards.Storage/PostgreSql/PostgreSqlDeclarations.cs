@@ -8,17 +8,6 @@ namespace Scorecards.Storage.PostgreSql;
 /// <summary>What is declared about services.</summary>
 internal sealed class PostgreSqlDeclarations(PostgreSqlDatabase database) : IDeclarationStore
 {
-    /// <summary>
-    /// Notes that something was declared about a service, in the statement that does. One that is being evaluated is wanted as
-    /// well, for the case that the evaluation comes to nothing.
-    /// </summary>
-    internal const string Declare =
-        """
-        UPDATE services
-        SET declared = declared + 1, due_at = least(due_at, @due),
-            wanted_at = CASE WHEN lease_owner IS NULL THEN wanted_at ELSE least(wanted_at, @due) END
-        """;
-
     /// <remarks>The row of the service is locked first, so that declarations of one service follow each other.</remarks>
     private const string Push =
         $"""
@@ -35,7 +24,7 @@ internal sealed class PostgreSqlDeclarations(PostgreSqlDatabase database) : IDec
             WHERE excluded.at >= f.at
             RETURNING f.name),
         declared AS (
-            {Declare}
+            {PostgreSqlServices.MakeDue}
             WHERE id IN (SELECT id FROM known) AND EXISTS (SELECT FROM kept))
         SELECT EXISTS (SELECT FROM known), (SELECT count(*) FROM kept)
         """;

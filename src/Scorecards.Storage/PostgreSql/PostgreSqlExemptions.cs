@@ -57,7 +57,7 @@ internal sealed class PostgreSqlExemptions(PostgreSqlDatabase database) : IExemp
                 WHERE id = @Id AND body = @before AND service IN (SELECT id FROM known)
                 RETURNING service),
             declared AS (
-                {PostgreSqlDeclarations.Declare}
+                {PostgreSqlServices.MakeDue}
                 WHERE id IN (SELECT service FROM changed))
             SELECT service FROM changed
             """,

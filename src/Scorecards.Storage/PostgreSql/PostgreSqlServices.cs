@@ -12,6 +12,10 @@ internal sealed class PostgreSqlServices(PostgreSqlDatabase database, PostgreSql
     /// <summary>Who changes many services waits here: two that take their rows in another order would wait for each other.</summary>
     public const string LockMany = "SELECT pg_advisory_xact_lock('services'::regclass::oid::bigint)";
 
+    /// <summary>Counted and wanted as well as due: what runs now may have read what was there before, or come to nothing (decision 0012).</summary>
+    internal const string MakeDue =
+        "UPDATE services SET declared = declared + 1, due_at = least(due_at, @due), wanted_at = least(wanted_at, @due)";
+
     public async Task<CatalogChanges> SyncServicesAsync(
         IReadOnlyCollection<Service> services, Func<string, DateTimeOffset> firstDue, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -70,28 +74,29 @@ internal sealed class PostgreSqlServices(PostgreSqlDatabase database, PostgreSql
             new { due = StoredTime.Of(dueAt), serviceId, node },
             cancellationToken);
 
-    public Task MakeDueAsync(Func<string, DateTimeOffset> dueAt, CancellationToken cancellationToken) =>
+    public Task MakeDueAsync(Func<string, DateTimeOffset?> dueAt, CancellationToken cancellationToken) =>
         database.TransactAsync(
             async connection =>
             {
                 await connection.ExecuteAsync(new CommandDefinition(LockMany, cancellationToken: cancellationToken)).ConfigureAwait(false);
-                var ids = (await connection.QueryAsync<string>(
-                    new CommandDefinition("SELECT id FROM services WHERE NOT retired", cancellationToken: cancellationToken)).ConfigureAwait(false)).ToArray();
-                return await MakeDueAsync(connection, ids, [.. ids.Select(id => StoredTime.Of(dueAt(id)))], cancellationToken).ConfigureAwait(false);
+                var ids = await connection.QueryAsync<string>(
+                    new CommandDefinition("SELECT id FROM services WHERE NOT retired", cancellationToken: cancellationToken)).ConfigureAwait(false);
+                var due = ids.Select(id => (Id: id, At: dueAt(id))).Where(service => service.At is not null).ToList();
+                return await MakeDueAsync(connection, [.. due.Select(d => d.Id)], [.. due.Select(d => StoredTime.Of(d.At!.Value))], cancellationToken)
+                    .ConfigureAwait(false);
             },
             cancellationToken);
 
     public async Task<bool> MakeDueAsync(string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         await database.ExecuteAsync(
-            "UPDATE services SET due_at = least(due_at, @due), wanted_at = least(wanted_at, @due) WHERE id = @serviceId AND NOT retired",
+            $"{MakeDue} WHERE id = @serviceId AND NOT retired",
             new { serviceId, due = StoredTime.Of(dueAt) },
             cancellationToken).ConfigureAwait(false) > 0;
 
-    /// <summary>Wanted as well as due: what runs now may have read what was there before.</summary>
     public static Task<int> MakeDueAsync(NpgsqlConnection connection, string[] ids, long[] due, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
             """
-            UPDATE services s SET due_at = least(s.due_at, d.due), wanted_at = least(s.wanted_at, d.due)
+            UPDATE services s SET declared = declared + 1, due_at = least(s.due_at, d.due), wanted_at = least(s.wanted_at, d.due)
             FROM unnest(@ids, @due) AS d (id, due) WHERE s.id = d.id
             """,
             new { ids, due },

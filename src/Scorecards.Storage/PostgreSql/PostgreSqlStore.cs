@@ -84,7 +84,7 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     public Task ReleaseAsync(string node, string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         services.ReleaseAsync(node, serviceId, dueAt, cancellationToken);
 
-    public Task MakeDueAsync(Func<string, DateTimeOffset> dueAt, CancellationToken cancellationToken) =>
+    public Task MakeDueAsync(Func<string, DateTimeOffset?> dueAt, CancellationToken cancellationToken) =>
         services.MakeDueAsync(dueAt, cancellationToken);
 
     public Task<bool> MakeDueAsync(string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>

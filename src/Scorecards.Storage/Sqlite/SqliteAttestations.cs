@@ -29,7 +29,7 @@ internal sealed class SqliteAttestations(SqliteDatabase database) : IAttestation
                     VALUES (@id, @service, @check, @release, @until, 1, @body)
                     """,
                     [.. question, ("@id", attestation.Id), ("@until", StoredTime.Of(attestation.ValidUntil)), ("@body", StoredAttestation.Write(attestation))]);
-                SqliteDeclarations.Declare(session, attestation.Service, dueAt);
+                SqliteServices.MakeDue(session, attestation.Service, dueAt);
                 return true;
             },
             cancellationToken);

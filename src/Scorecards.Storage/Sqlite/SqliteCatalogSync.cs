@@ -4,7 +4,7 @@ using Scorecards.Storage.Schema;
 namespace Scorecards.Storage.Sqlite;
 
 /// <summary>Makes the stored services those of the catalog, inside one write.</summary>
-internal sealed class SqliteCatalogSync(SqliteSession session, SqliteFeed feed, Func<string, DateTimeOffset> firstDue, long now)
+internal sealed class SqliteCatalogSync(SqliteSession session, SqliteFeed feed, Func<string, DateTimeOffset> firstDue, DateTimeOffset now)
 {
     public CatalogChanges Run(Dictionary<string, StoredService> wanted)
     {
@@ -33,7 +33,7 @@ internal sealed class SqliteCatalogSync(SqliteSession session, SqliteFeed feed, 
             else if (row.Digest != service.Digest)
             {
                 Replace(service);
-                session.Execute(SqliteServices.MakeDue, ("@due", now), ("@id", service.Id));
+                SqliteServices.MakeDue(session, service.Id, now);
                 changed++;
             }
             else if (row.JsonDigest != service.JsonDigest)
@@ -49,7 +49,7 @@ internal sealed class SqliteCatalogSync(SqliteSession session, SqliteFeed feed, 
             retired++;
         }
 
-        SqliteMemberships.Follow(session, wanted, now);
+        SqliteMemberships.Follow(session, wanted, StoredTime.Of(now));
         return new(added, changed, retired);
     }
 

@@ -18,27 +18,13 @@ internal sealed class SqliteDeclarations(SqliteDatabase database) : IDeclaration
 
                 if (facts.Sum(fact => Push(session, serviceId, fact)) > 0)
                 {
-                    Declare(session, serviceId, dueAt);
+                    SqliteServices.MakeDue(session, serviceId, dueAt);
                 }
 
                 var names = facts.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
                 return [.. Facts(session, serviceId).Where(fact => names.Contains(fact.Name))];
             },
             cancellationToken);
-
-    /// <summary>
-    /// Notes that something was declared about a service, in the write that does. One that is being evaluated is wanted as well,
-    /// for the case that the evaluation comes to nothing.
-    /// </summary>
-    internal static void Declare(SqliteSession session, string serviceId, DateTimeOffset dueAt) =>
-        session.Execute(
-            """
-            UPDATE services
-            SET declared = declared + 1, due_at = min(due_at, @due),
-                wanted_at = CASE WHEN lease_owner IS NULL THEN wanted_at ELSE min(coalesce(wanted_at, @due), @due) END
-            WHERE id = @id
-            """,
-            ("@due", StoredTime.Of(dueAt)), ("@id", serviceId));
 
     /// <summary>False for a service that is not known or retired: nothing can be declared of it.</summary>
     internal static bool IsKnown(SqliteSession session, string serviceId) =>

@@ -41,7 +41,7 @@ internal sealed class SqliteExemptions(SqliteDatabase database) : IExemptionStor
                     ("@before", StoredExemption.Write(exemption with { Steps = [.. exemption.Steps.SkipLast(1)] }))) == 1;
                 if (changed)
                 {
-                    SqliteDeclarations.Declare(session, exemption.Service, dueAt);
+                    SqliteServices.MakeDue(session, exemption.Service, dueAt);
                 }
 
                 return changed;

@@ -37,7 +37,7 @@ internal sealed class SqliteSave(SqliteSession session, SqliteFeed feed, Evaluat
     private EvaluationSaved? Advance() => session.Query(
         """
         UPDATE services
-        SET revision = @revision, due_at = min(@due, coalesce(wanted_at, @due), CASE WHEN declared = @declared THEN @due ELSE @again END),
+        SET revision = @revision, due_at = min(@due, CASE WHEN declared = @declared THEN @due ELSE coalesce(wanted_at, @again) END),
             wanted_at = NULL, lease_owner = NULL, lease_until = NULL, position = @position
         WHERE id = @id AND revision = @expected
         RETURNING revision, declared <> @declared

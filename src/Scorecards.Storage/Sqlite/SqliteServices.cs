@@ -7,9 +7,15 @@ namespace Scorecards.Storage.Sqlite;
 /// <summary>The services, when each is due, and who has claimed it.</summary>
 internal sealed class SqliteServices(SqliteDatabase database) : IServiceStore
 {
-    /// <summary>Wanted as well as due: what runs now may have read what was there before.</summary>
-    public const string MakeDue =
-        "UPDATE services SET due_at = min(due_at, @due), wanted_at = min(coalesce(wanted_at, @due), @due) WHERE id = @id";
+    private const string MakeDueSql =
+        "UPDATE services SET declared = declared + 1, due_at = min(due_at, @due), wanted_at = min(coalesce(wanted_at, @due), @due) WHERE id = @id AND retired = 0";
+
+    /// <summary>
+    /// Counted and wanted as well as due: what runs now may have read what was there before, or come to nothing (decision 0012).
+    /// False for a service that is not known or retired.
+    /// </summary>
+    internal static bool MakeDue(SqliteSession session, string serviceId, DateTimeOffset dueAt) =>
+        session.Execute(MakeDueSql, ("@due", StoredTime.Of(dueAt)), ("@id", serviceId)) > 0;
 
     public Task<CatalogChanges> SyncServicesAsync(
         IReadOnlyCollection<Service> services, Func<string, DateTimeOffset> firstDue, DateTimeOffset now, CancellationToken cancellationToken)
@@ -17,7 +23,7 @@ internal sealed class SqliteServices(SqliteDatabase database) : IServiceStore
         var wanted = services.Select(StoredService.Of).ToDictionary(service => service.Id);
 
         return database.WriteAsync(
-            (session, feed) => new SqliteCatalogSync(session, feed, firstDue, StoredTime.Of(now)).Run(wanted), cancellationToken);
+            (session, feed) => new SqliteCatalogSync(session, feed, firstDue, now).Run(wanted), cancellationToken);
     }
 
     public Task<IReadOnlyList<string>> ClaimDueAsync(
@@ -67,13 +73,16 @@ internal sealed class SqliteServices(SqliteDatabase database) : IServiceStore
                 ("@due", StoredTime.Of(dueAt)), ("@id", serviceId), ("@node", node)),
             cancellationToken);
 
-    public Task MakeDueAsync(Func<string, DateTimeOffset> dueAt, CancellationToken cancellationToken) =>
+    public Task MakeDueAsync(Func<string, DateTimeOffset?> dueAt, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (session, _) =>
             {
                 foreach (var id in session.Query("SELECT id FROM services WHERE retired = 0", row => row.GetString(0)))
                 {
-                    session.Execute(MakeDue, ("@due", StoredTime.Of(dueAt(id))), ("@id", id));
+                    if (dueAt(id) is { } due)
+                    {
+                        MakeDue(session, id, due);
+                    }
                 }
 
                 return true;
@@ -81,9 +90,7 @@ internal sealed class SqliteServices(SqliteDatabase database) : IServiceStore
             cancellationToken);
 
     public Task<bool> MakeDueAsync(string serviceId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            (session, _) => session.Execute($"{MakeDue} AND retired = 0", ("@due", StoredTime.Of(dueAt)), ("@id", serviceId)) > 0,
-            cancellationToken);
+        database.WriteAsync((session, _) => MakeDue(session, serviceId, dueAt), cancellationToken);
 
     public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync(

@@ -210,7 +210,7 @@ public sealed class GrainServiceRuntimeTests : IDisposable
             return Task.FromResult(true);
         }
 
-        public Task MakeDueAsync(Func<string, DateTimeOffset> dueAt, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task MakeDueAsync(Func<string, DateTimeOffset?> dueAt, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<CatalogChanges> SyncServicesAsync(
             IReadOnlyCollection<Service> services, Func<string, DateTimeOffset> firstDue, DateTimeOffset now, CancellationToken cancellationToken) =>

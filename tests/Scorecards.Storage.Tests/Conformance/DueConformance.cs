@@ -1,3 +1,5 @@
+using Scorecards.Core.Declarations;
+
 namespace Scorecards.Storage.Tests.Conformance;
 
 public abstract class DueConformance<TEngine> : StoreConformance<TEngine>
@@ -43,8 +45,9 @@ public abstract class DueConformance<TEngine> : StoreConformance<TEngine>
         (await ClaimAsync()).Should().Equal("a");
         (await StateAsync("b")).DueAt.Should().Be(Now.AddHours(1));
         (await StateAsync("retired")).DueAt.Should().Be(Now.AddHours(1));
+        var running = await StateAsync("a");
         await Store.MakeDueAsync("a", Now.AddMinutes(3), default);
-        await SaveAsync("a", "1");
+        await SaveAsync(running);
         (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(3), "what ran may not have seen why it was asked for");
     }
 
@@ -53,14 +56,15 @@ public abstract class DueConformance<TEngine> : StoreConformance<TEngine>
     {
         await SyncAsync("a");
         await ClaimAsync();
+        var running = await StateAsync("a");
         await Store.MakeDueAsync(_ => Now.AddMinutes(2), default);
 
-        await SaveAsync("a", "1");
+        await SaveAsync(running);
 
         (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(2));
         Clock.Advance(TimeSpan.FromMinutes(2));
         await ClaimAsync();
-        await SaveAsync("a", "2", expected: 1);
+        await SaveAsync(await StateAsync("a"));
         (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(15));
     }
 
@@ -81,11 +85,12 @@ public abstract class DueConformance<TEngine> : StoreConformance<TEngine>
     {
         await SyncAsync("a");
         await ClaimAsync();
+        var running = await StateAsync("a");
         await Store.MakeDueAsync(_ => Now.AddMinutes(4), default);
         await Store.MakeDueAsync(_ => Now.AddMinutes(3), default);
         await Store.MakeDueAsync(_ => Now.AddMinutes(5), default);
 
-        await SaveAsync("a", "1");
+        await SaveAsync(running);
 
         (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(3));
     }
@@ -95,9 +100,10 @@ public abstract class DueConformance<TEngine> : StoreConformance<TEngine>
     {
         await SyncAsync("a");
         await ClaimAsync();
+        var running = await StateAsync("a");
         await SyncAsync([Sample.Service("a", "that")], _ => Now);
 
-        await SaveAsync("a", "1");
+        await SaveAsync(running);
 
         (await StateAsync("a")).DueAt.Should().Be(Now);
     }
@@ -109,9 +115,46 @@ public abstract class DueConformance<TEngine> : StoreConformance<TEngine>
         await Store.MakeDueAsync(_ => Now, default);
         await ClaimAsync();
 
-        await SaveAsync("a", "1");
+        await SaveAsync(await StateAsync("a"));
 
         (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(15));
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_before_an_evaluation_that_nobody_claimed_is_done_by_it()
+    {
+        await SyncAsync([Sample.Service("a")], _ => Now.AddHours(1));
+        await Store.MakeDueAsync("a", Now, default);
+
+        await SaveAsync(await StateAsync("a"));
+
+        (await StateAsync("a")).DueAt.Should().Be(Now.AddMinutes(15));
+        (await ClaimAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_before_a_claim_is_not_done_by_an_evaluation_that_read_before_it_was_asked_for()
+    {
+        await SyncAsync([Sample.Service("a")], _ => Now.AddHours(1));
+        var running = await StateAsync("a");
+        await Store.MakeDueAsync("a", Now, default);
+        await ClaimAsync();
+
+        await SaveAsync(running);
+
+        (await StateAsync("a")).DueAt.Should().Be(Now + Declared.Settling);
+    }
+
+    [Fact]
+    public async Task A_service_without_a_time_stays_as_it_is()
+    {
+        await SyncAsync([Sample.Service("a"), Sample.Service("b")], _ => Now.AddHours(1));
+        var before = await StateAsync("b");
+
+        await Store.MakeDueAsync(id => id == "a" ? Now : null, default);
+
+        (await StateAsync("a")).DueAt.Should().Be(Now);
+        (await StateAsync("b")).Should().BeEquivalentTo(before);
     }
 
     [Fact]

@@ -61,6 +61,13 @@ public abstract class StoreConformance<TEngine> : IAsyncLifetime
     protected async Task<long?> TrySaveAsync(string service, string evaluation, long expected) =>
         (await Store.SaveEvaluationAsync(Sample.Save(Sample.Evaluation(service, evaluation, Now), expected), default))?.Revision;
 
+    /// <summary>Saves an evaluation made from the state.</summary>
+    protected Task<EvaluationSaved?> SaveAsync(ServiceState state) => Store.SaveEvaluationAsync(Save(state), default);
+
+    /// <summary>A save of an evaluation made from the state.</summary>
+    protected EvaluationSave Save(ServiceState state) =>
+        Sample.Save(Sample.Evaluation(state.ServiceId, Guid.NewGuid().ToString("n"), Now), state.Revision) with { Declared = state.Declared.Version };
+
     protected async Task<ServiceState> StateAsync(string service) =>
         await Store.FindStateAsync(service, default) ?? throw new InvalidOperationException($"{service} is not known.");
 
