@@ -56,6 +56,9 @@ public sealed class Workspace : IDisposable
           checks: [{{string.Join(", ", checks.Select(c => $"{{ check: {c}, weight: 1 }}"))}}]
         """);
 
+    /// <summary>Any other file; returns its full path.</summary>
+    public string Write(string path, string text) => _folder.Write(path, text);
+
     public string Definition(string file, string text) => _folder.Write($"definitions/{file}", text);
 
     public void Dispose() => _folder.Dispose();

@@ -27,8 +27,7 @@ internal static class ClusterExtensions
         builder.AddTelemetry();
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = ("scorecards", options.ClusterId))
-            // Two votes, the default, cannot be had from three silos of which one is dead and one hangs (decision 0010).
-            .Configure<ClusterMembershipOptions>(membership => membership.NumVotesForDeathDeclaration = 1)
+            .Configure<ClusterMembershipOptions>(Liveness.Configure)
             .Configure<GrainCollectionOptions>(grains => grains.CollectionAge = KeptFor(server.Interval))
             .Configure<Orleans.Configuration.SiloOptions>(here => here.SiloName = found?.SiloName ?? here.SiloName)
             .AddActivityPropagation()

@@ -12,7 +12,7 @@ namespace Scorecards.Silo.Grains;
 /// </summary>
 public sealed class GrainServiceRuntime : IServiceRuntime
 {
-    /// <summary>How long calls that somebody waits for are made again: a dead silo is found out within some 14 s.</summary>
+    /// <summary>How long calls that somebody waits for are made again: a dead silo is found out within 12 s.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // How often it is looked whether the grain that runs is still there.

@@ -15,12 +15,13 @@ public sealed class FaultTests(ITestOutputHelper output)
     private const string Database = "scorecards";
 
     [Fact]
-    public async Task No_evaluation_and_no_write_is_lost_or_doubled_while_nodes_fail()
+    public async Task No_evaluation_write_or_event_is_lost_and_no_evaluation_doubled_while_nodes_fail()
     {
         await using var postgres = await PostgreSqlServer.StartNewAsync();
         await using var source = FaultCompany.Source(TimeSpan.FromMilliseconds(50));
+        await using var receiver = new EventReceiver();
         using var workspace = new Workspace();
-        var services = FaultCompany.Define(workspace, source);
+        var services = FaultCompany.Define(workspace, source, receiver);
         var observer = new StoreObserver(postgres, Database);
         await postgres.QueryAsync($"CREATE DATABASE {Database}");
         (await ScorecardsCommand.RunAsync("token", "list", "--store", postgres.ConnectionString(Database))).Code.Should().Be(0, "it creates the schema");
@@ -29,12 +30,12 @@ public sealed class FaultTests(ITestOutputHelper output)
 
         try
         {
-            using var run = new FaultRun("replicas", nodes, postgres, services);
+            using var run = new FaultRun("replicas", nodes, postgres, receiver, services);
             output.WriteLine($"SCORECARDS_FAULTS_SEED={run.Seed} gives the same faults again");
             await run.RunAsync(observer);
             output.WriteLine(run.Summary());
 
-            var wrong = HistoryChecker.Check(run.History.Entries);
+            IReadOnlyList<string> wrong = [.. HistoryChecker.Check(run.History.Entries), .. EventChecker.Check(run.History.Entries)];
             wrong.Take(20).Should().BeEmpty($"there are {wrong.Count} in all: {run.Summary()}");
             foreach (var node in nodes)
             {

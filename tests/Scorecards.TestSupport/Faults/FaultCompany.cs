@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Scorecards.TestSupport.Faults;
 
 /// <summary>What is evaluated while processes fail: a thousand services, and a source that takes its time and changes its mind, so that runs
@@ -18,8 +20,18 @@ public static class FaultCompany
     });
 
     /// <summary>Writes the catalog and the definitions; returns the services.</summary>
-    public static List<string> Define(Workspace workspace, LoopbackServer source)
+    public static List<string> Define(Workspace workspace, LoopbackServer source, EventReceiver receiver)
     {
+        var url = workspace.Write("receiver-url", receiver.Url.ToString());
+        var secret = workspace.Write("receiver-secret", $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}");
+        workspace.Definition("events.yaml", $$"""
+            apiVersion: scorecards.dev/v1
+            kind: Notification
+            metadata: { name: everything }
+            spec:
+              events: [gradeChanged, sourceTroubled, sourceRecovered, exemptionExpiring, exemptionExpired, attestationExpiring, attestationExpired]
+              channel: { kind: webhook, url: { secretRef: "file:{{url}}" }, secret: { secretRef: "file:{{secret}}" }, allow: ["127.0.0.1"] }
+            """);
         workspace.Definition("http.yaml", """
             apiVersion: scorecards.dev/v1
             kind: Source

@@ -9,8 +9,9 @@ namespace Scorecards.TestSupport.Faults;
 /// seconds are taken from <c>SCORECARDS_FAULTS_SEED</c> and <c>SCORECARDS_FAULTS_SECONDS</c> where they are set.
 /// </summary>
 /// <param name="name">Of the file below <c>tests/output/faults</c>.</param>
+/// <param name="receiver">Where the company sends its events.</param>
 /// <param name="services">All services of the catalog; a tenth of them is asked for by clients, facts of some others are pushed, and the rest is only ever due.</param>
-public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, PostgreSqlServer server, IReadOnlyList<string> services) : IDisposable
+public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, PostgreSqlServer server, EventReceiver receiver, IReadOnlyList<string> services) : IDisposable
 {
     private static readonly TimeSpan _firstRound = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan _quietEnd = TimeSpan.FromMinutes(6);
@@ -29,7 +30,7 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
 
     /// <summary>
     /// Starts all nodes, lets them fail for <see cref="Length"/>, and then leaves them in peace until every service was evaluated and
-    /// every pushed fact looked at.
+    /// every pushed fact looked at, and every event has arrived.
     /// </summary>
     /// <param name="observer">Installed already.</param>
     public async Task RunAsync(StoreObserver observer)
@@ -56,6 +57,7 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         var well = DateTimeOffset.UtcNow;
         await SavedSinceAsync(observer, well, _quietEnd);
         await observer.ReadAsync(History);
+        await receiver.ReadAsync(History, _quietEnd);
         History.Add(new Ended(DateTimeOffset.UtcNow, well));
     }
 
@@ -69,7 +71,7 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         var calls = entries.OfType<Called>().ToList();
         var late = HistoryChecker.Lateness(entries);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            seed {Seed}, {Length.TotalSeconds:0} s: {string.Join(", ", entries.OfType<Faulted>().Where(f => f.What != "up").GroupBy(f => f.What.Split(' ')[0]).Select(g => $"{g.Count()} × {g.Key}"))}; {entries.OfType<Saved>().Count()} saves; {reads.Count(r => r.Node is not null)} of {reads.Count} reads answered, {reads.Count(r => r.Tries > 1)} of them not at the first try, the slowest after {reads.Select(r => (r.AnsweredAt - r.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; {calls.Count} calls until one is evaluated, the slowest {calls.Select(c => (c.AnsweredAt - c.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; evaluations asked for: {Replies(asked.Select(a => a.Reply))}; tokens written: {Replies(tokens.Select(t => t.Reply))}; facts pushed: {Replies(entries.OfType<FactPushed>().Select(f => f.Reply))}; services were saved up to {late.Select(l => l.TotalSeconds).DefaultIfEmpty().Max():0.0} s after they were due, {late.Count(l => l > _late)} of {late.Count} times more than {_late.TotalSeconds:0} s; history in {History.Path}
+            seed {Seed}, {Length.TotalSeconds:0} s: {string.Join(", ", entries.OfType<Faulted>().Where(f => f.What != "up").GroupBy(f => f.What.Split(' ')[0]).Select(g => $"{g.Count()} × {g.Key}"))}; {entries.OfType<Saved>().Count()} saves; {reads.Count(r => r.Node is not null)} of {reads.Count} reads answered, {reads.Count(r => r.Tries > 1)} of them not at the first try, the slowest after {reads.Select(r => (r.AnsweredAt - r.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; {calls.Count} calls until one is evaluated, the slowest {calls.Select(c => (c.AnsweredAt - c.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; evaluations asked for: {Replies(asked.Select(a => a.Reply))}; tokens written: {Replies(tokens.Select(t => t.Reply))}; facts pushed: {Replies(entries.OfType<FactPushed>().Select(f => f.Reply))}; {entries.OfType<EventKept>().Count()} events kept, {entries.OfType<EventArrived>().Count()} arrived, {receiver.Again} more than once; services were saved up to {late.Select(l => l.TotalSeconds).DefaultIfEmpty().Max():0.0} s after they were due, {late.Count(l => l > _late)} of {late.Count} times more than {_late.TotalSeconds:0} s; history in {History.Path}
             """);
     }
 

@@ -36,6 +36,15 @@ public sealed class StoreObserver(PostgreSqlServer server, string database)
         FROM pushed_facts p
         """;
 
+    /// <summary>Changes of a grade, and the events there are: in one statement, so that neither is newer than the other.</summary>
+    private const string Events =
+        """
+        SELECT 'moved', service, id FROM (
+            SELECT service, id, grade, lag(grade) OVER (PARTITION BY service ORDER BY revision) AS before FROM evaluations) e
+        WHERE grade <> before
+        UNION ALL SELECT 'event', type, id FROM events
+        """;
+
     /// <summary>Before the first service is stored; the schema must be there.</summary>
     public Task InstallAsync() => server.QueryAsync(Install, database);
 
@@ -67,6 +76,11 @@ public sealed class StoreObserver(PostgreSqlServer server, string database)
         foreach (var row in await RowsAsync($"SELECT service, at, evaluated FROM ({Facts}) f"))
         {
             history.Add(new FactKept(now, row[0], Time(row[1]), row[2].Length == 0 ? null : Time(row[2])));
+        }
+
+        foreach (var row in await RowsAsync(Events))
+        {
+            history.Add(row[0] == "moved" ? new GradeMoved(now, row[1], row[2]) : new EventKept(now, row[2], row[1]));
         }
 
         foreach (var row in await RowsAsync("SELECT name, revoked_at IS NOT NULL FROM tokens"))

@@ -17,5 +17,8 @@ namespace Scorecards.TestSupport.Faults.History;
 [JsonDerivedType(typeof(TokenKept), "tokenKept")]
 [JsonDerivedType(typeof(FactPushed), "pushed")]
 [JsonDerivedType(typeof(FactKept), "factKept")]
+[JsonDerivedType(typeof(GradeMoved), "gradeMoved")]
+[JsonDerivedType(typeof(EventKept), "eventKept")]
+[JsonDerivedType(typeof(EventArrived), "eventArrived")]
 [JsonDerivedType(typeof(Ended), "ended")]
 public abstract record HistoryEntry(DateTimeOffset At);
