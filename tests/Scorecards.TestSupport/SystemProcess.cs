@@ -66,6 +66,16 @@ public sealed class SystemProcess : IAsyncDisposable
             throw new TimeoutException($"{_process.StartInfo.FileName} was not ready within 60 s:\n{string.Join('\n', _words)}");
     }
 
+    /// <summary>Waits until it ends by itself, well.</summary>
+    public async Task WaitForEndAsync()
+    {
+        await _process.WaitForExitAsync();
+        if (_process.ExitCode == 0)
+            return;
+        lock (_words)
+            throw new InvalidOperationException($"{_process.StartInfo.FileName} ended with {_process.ExitCode}:\n{string.Join('\n', _words)}");
+    }
+
     /// <summary>Ends it as a power failure would.</summary>
     public async Task KillAsync()
     {

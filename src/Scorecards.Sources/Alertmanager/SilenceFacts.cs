@@ -29,7 +29,7 @@ internal static class SilenceFacts
     }
 
     // One that names none of the labels, such as a silence of a whole data centre, is no service's own.
-    private static bool Concerns(Silence silence, IReadOnlyList<KeyValuePair<string, string>> match)
+    private static bool Concerns(SilenceEntry silence, IReadOnlyList<KeyValuePair<string, string>> match)
     {
         var wanted = match.ToLookup(one => one.Key, one => one.Value);
         var naming = silence.Matchers.Where(matcher => wanted.Contains(matcher.Name)).ToList();
@@ -37,7 +37,7 @@ internal static class SilenceFacts
             || (naming.Any(matcher => matcher.IsEqual) && naming.All(matcher => wanted[matcher.Name].All(matcher.Matches)));
     }
 
-    private static CelValue Value(Silence silence, DateTimeOffset now) => new FactFields
+    private static CelValue Value(SilenceEntry silence, DateTimeOffset now) => new FactFields
     {
         { "state", silence.State },
         { "matchers", silence.Matchers.Select(matcher => matcher.ToString()) },
@@ -49,11 +49,11 @@ internal static class SilenceFacts
         { "endless", silence.Lasts > _endless },
     }.ToValue();
 
-    private static Silence Read(JsonElement silence)
+    private static SilenceEntry Read(JsonElement silence)
     {
         var state = silence.Part("status")?.Text("state") ?? throw new FormatException("a silence has no state");
         var comment = (silence.Text("comment") ?? "").Trim();
-        return new Silence(
+        return new SilenceEntry(
             state,
             [.. silence.Items("matchers").Select(Matcher)],
             comment.Length > MaxComment ? comment[..MaxComment] : comment,
@@ -70,6 +70,6 @@ internal static class SilenceFacts
         // Before 0.22 there were no others.
         matcher.Part("isEqual") is not { ValueKind: JsonValueKind.False });
 
-    private sealed record Silence(
+    private sealed record SilenceEntry(
         string State, IReadOnlyList<LabelMatcher> Matchers, string Comment, string StartsAt, string EndsAt, DateTimeOffset End, TimeSpan Lasts);
 }

@@ -9,7 +9,7 @@ namespace Scorecards.Sources.Files;
 internal static class Cobertura
 {
     /// <exception cref="ReportException">A report is malformed, or several cannot be added up.</exception>
-    public static CelValue Of(IReadOnlyList<Report> reports, DateTimeOffset now)
+    public static CelValue Of(IReadOnlyList<ReportFile> reports, DateTimeOffset now)
     {
         var all = reports.Select(Read).ToList();
         if (all.Count > 1 && all.FindIndex(one => one.Lines.Valid is null) is >= 0 and var lacking)
@@ -29,9 +29,9 @@ internal static class Cobertura
         }.ToValue();
     }
 
-    private static Coverage Read(Report report)
+    private static CoverageTotals Read(ReportFile report)
     {
-        Coverage? coverage = null;
+        CoverageTotals? coverage = null;
         var packages = 0;
         // Its documents begin with a document type as a rule, which nobody needs.
         XmlReport.Read(report, hasType: true, reader =>
@@ -44,14 +44,14 @@ internal static class Cobertura
         return coverage! with { Packages = packages };
     }
 
-    private static Coverage ReadRoot(Report report, XmlReader reader)
+    private static CoverageTotals ReadRoot(ReportFile report, XmlReader reader)
     {
         if (reader.LocalName != "coverage" || reader.GetAttribute("line-rate") is null)
             throw XmlReport.Wrong(report, reader, $"the element {reader.LocalName} is no coverage of Cobertura with a line-rate");
-        return new Coverage(ReadShare(report, reader, "line", "lines"), ReadShare(report, reader, "branch", "branches"), Moment(reader.GetAttribute("timestamp")), 0);
+        return new CoverageTotals(ReadShare(report, reader, "line", "lines"), ReadShare(report, reader, "branch", "branches"), Moment(reader.GetAttribute("timestamp")), 0);
     }
 
-    private static Share ReadShare(Report report, XmlReader reader, string one, string many)
+    private static Share ReadShare(ReportFile report, XmlReader reader, string one, string many)
     {
         var (valid, covered) = (XmlReport.Count(report, reader, $"{many}-valid"), XmlReport.Count(report, reader, $"{many}-covered"));
         var rate = XmlReport.Number(report, reader, $"{one}-rate");
@@ -64,7 +64,7 @@ internal static class Cobertura
             : new Share(null, null, rate);
     }
 
-    private static Share Sum(List<Coverage> all, Func<Coverage, Share> part)
+    private static Share Sum(List<CoverageTotals> all, Func<CoverageTotals, Share> part)
     {
         var parts = all.Select(part).ToList();
         if (parts.Count == 1)
@@ -81,7 +81,7 @@ internal static class Cobertura
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)(number < 100_000_000_000 ? number * 1000 : number))
             : null;
 
-    private sealed record Coverage(Share Lines, Share Branches, DateTimeOffset? At, int Packages);
+    private sealed record CoverageTotals(Share Lines, Share Branches, DateTimeOffset? At, int Packages);
 
     private sealed record Share(long? Valid, long? Covered, double? Rate);
 }

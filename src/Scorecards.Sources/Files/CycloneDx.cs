@@ -15,7 +15,7 @@ internal static class CycloneDx
     private static readonly string[] _settled = ["resolved", "resolved_with_pedigree", "false_positive", "not_affected"];
 
     /// <exception cref="ReportException">A report is malformed.</exception>
-    public static CelValue Of(IReadOnlyList<Report> reports, DateTimeOffset now)
+    public static CelValue Of(IReadOnlyList<ReportFile> reports, DateTimeOffset now)
     {
         var boms = reports.Select(report => JsonReport.Read(report, ReadBom)).ToList();
         var components = boms.SelectMany(bom => bom.Components).ToList();

@@ -27,9 +27,9 @@ public sealed class FilesSource : ISource, IDisposable
     public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken)
     {
         var snapshots = new OncePerBatch<GitRepository, Snapshot>(repository => Snapshot.TakeAsync(repository, _access.Git, cancellationToken));
-        var found = new OncePerBatch<(ServiceRepository Repository, string Path), IReadOnlyList<Report>>(async place =>
+        var found = new OncePerBatch<(ServiceRepository Repository, string Path), IReadOnlyList<ReportFile>>(async place =>
             await _finder.OfRepositoryAsync(await snapshots.GetAsync(place.Repository.Repository), place.Repository.Folder, place.Path, cancellationToken));
-        var fetched = new OncePerBatch<Uri, Report>(url => _finder.OfUrlAsync(url, cancellationToken));
+        var fetched = new OncePerBatch<Uri, ReportFile>(url => _finder.OfUrlAsync(url, cancellationToken));
         return FactBatch.CollectAsync(requests, _clock, (request, token) => AnswerAsync(request, found, fetched, token), cancellationToken);
     }
 
@@ -37,8 +37,8 @@ public sealed class FilesSource : ISource, IDisposable
 
     private async Task<Fact> AnswerAsync(
         FactRequest request,
-        OncePerBatch<(ServiceRepository Repository, string Path), IReadOnlyList<Report>> found,
-        OncePerBatch<Uri, Report> fetched,
+        OncePerBatch<(ServiceRepository Repository, string Path), IReadOnlyList<ReportFile>> found,
+        OncePerBatch<Uri, ReportFile> fetched,
         CancellationToken cancellationToken)
     {
         var question = FilesQuestion.Read(request);
@@ -65,7 +65,7 @@ public sealed class FilesSource : ISource, IDisposable
         }
     }
 
-    private CelValue Read(string query, IReadOnlyList<Report> reports, string? service) => query switch
+    private CelValue Read(string query, IReadOnlyList<ReportFile> reports, string? service) => query switch
     {
         "openslo" => OpenSlo.Of(reports, service),
         "sarif" => Sarif.Of(reports),

@@ -13,7 +13,7 @@ internal static class JUnit
     private const int MaxListed = 100;
 
     /// <exception cref="ReportException">A report is malformed.</exception>
-    public static CelValue Of(IReadOnlyList<Report> reports, DateTimeOffset now)
+    public static CelValue Of(IReadOnlyList<ReportFile> reports, DateTimeOffset now)
     {
         var result = new Totals();
         foreach (var report in reports)
@@ -32,7 +32,7 @@ internal static class JUnit
         }.ToValue();
     }
 
-    private static void Add(Report report, Totals result)
+    private static void Add(ReportFile report, Totals result)
     {
         var suites = new Stack<Suite>();
         var (caseName, isCounted) = ("", true);
@@ -106,7 +106,7 @@ internal static class JUnit
     {
         public bool HasCases { get; set; }
 
-        public static Suite Read(Report report, XmlReader reader) => new(
+        public static Suite Read(ReportFile report, XmlReader reader) => new(
             reader.Depth,
             XmlReport.Count(report, reader, "tests") ?? 0,
             XmlReport.Count(report, reader, "failures") ?? 0,

@@ -9,7 +9,7 @@ internal static class JsonReport
 
     /// <summary>What <paramref name="read"/> makes of the report.</summary>
     /// <exception cref="ReportException">It is not JSON, or not of the form that is documented.</exception>
-    public static T Read<T>(Report report, Func<JsonElement, T> read)
+    public static T Read<T>(ReportFile report, Func<JsonElement, T> read)
     {
         try
         {

@@ -16,7 +16,7 @@ internal static class OpenSlo
 
     /// <param name="service">Only objectives of this service; null for all.</param>
     /// <exception cref="ReportException">A report is malformed.</exception>
-    public static CelValue Of(IReadOnlyList<Report> reports, string? service)
+    public static CelValue Of(IReadOnlyList<ReportFile> reports, string? service)
     {
         var documents = reports.SelectMany(Read).ToList();
         var slos = documents.Where(one => one.Kind == "SLO").Select(ReadSlo).Where(slo => service is null || slo.Service == service).ToList();
@@ -33,7 +33,7 @@ internal static class OpenSlo
         }.ToValue();
     }
 
-    private static IEnumerable<SloDocument> Read(Report report)
+    private static IEnumerable<SloDocument> Read(ReportFile report)
     {
         var text = Encoding.UTF8.GetString(report.Content.Span);
         var yaml = YamlReader.Read(text, report.Place, new YamlLimits(int.MaxValue, MaxNodes, YamlLimits.Deepest, AllowAliases: true));

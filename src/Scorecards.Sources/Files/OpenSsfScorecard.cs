@@ -11,7 +11,7 @@ namespace Scorecards.Sources.Files;
 internal static class OpenSsfScorecard
 {
     /// <exception cref="ReportException">The report is malformed, or there is more than one.</exception>
-    public static CelValue Of(IReadOnlyList<Report> reports, DateTimeOffset now)
+    public static CelValue Of(IReadOnlyList<ReportFile> reports, DateTimeOffset now)
     {
         if (reports.Count > 1)
             throw new ReportException(reports[1].Place, 0, 0, "there is more than one report, and scores cannot be added up");

@@ -14,11 +14,11 @@ internal sealed class ReportFinder(FileQueries files, GuardedHttp http, int maxB
 
     /// <exception cref="GitException">git fails.</exception>
     /// <exception cref="ReportException">There are too many, or they are too long.</exception>
-    public async Task<IReadOnlyList<Report>> OfRepositoryAsync(Snapshot snapshot, string folder, string path, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReportFile>> OfRepositoryAsync(Snapshot snapshot, string folder, string path, CancellationToken cancellationToken)
     {
         var prefix = folder.Length == 0 ? "" : folder + "/";
         var paths = Glob.IsPattern(path) ? await MatchingAsync(snapshot, folder, path, cancellationToken) : [path];
-        var (reports, left) = (new List<Report>(), maxBytes);
+        var (reports, left) = (new List<ReportFile>(), maxBytes);
         foreach (var one in paths)
         {
             if (await files.ContentAsync(snapshot, prefix + one, left, cancellationToken) is not var (bytes, isTruncated))
@@ -26,14 +26,14 @@ internal sealed class ReportFinder(FileQueries files, GuardedHttp http, int maxB
             if (isTruncated)
                 throw TooLong(one);
             left -= bytes.Length;
-            reports.Add(new Report(one, bytes));
+            reports.Add(new ReportFile(one, bytes));
         }
 
         return reports;
     }
 
     /// <exception cref="ReportException">There is no report, or the way to it is in trouble.</exception>
-    public async Task<Report> OfUrlAsync(Uri url, CancellationToken cancellationToken)
+    public async Task<ReportFile> OfUrlAsync(Uri url, CancellationToken cancellationToken)
     {
         var place = url.GetLeftPart(UriPartial.Path);
         var (reply, trouble) = await http.GetAsync(new GuardedRequest(url), cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class ReportFinder(FileQueries files, GuardedHttp http, int maxB
             200 when reply.IsTruncated => throw TooLong(place),
             // A page to sign in at, as a rule.
             200 when reply.ContentType?.MediaType is "text/html" => throw new ReportException(UnknownCause.Source, $"{place} answers a page for people and no report: look at the source's auth"),
-            200 => new Report(place, reply.Body),
+            200 => new ReportFile(place, reply.Body),
             404 or 410 => throw new ReportException($"{place} answered {reply.Status}: there is no report"),
             401 or 403 => throw new ReportException(UnknownCause.Source, $"{place} answered {reply.Status}: the credentials of the source are missing or not enough"),
             429 when reply.Headers.TryGetValue("retry-after", out var after) => throw new ReportException(UnknownCause.Source, $"{place} answered 429: too many requests, retry after {after} s"),

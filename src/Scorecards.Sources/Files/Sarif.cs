@@ -11,7 +11,7 @@ internal static class Sarif
     private const int MaxListed = 200;
 
     /// <exception cref="ReportException">A report is malformed.</exception>
-    public static CelValue Of(IReadOnlyList<Report> reports)
+    public static CelValue Of(IReadOnlyList<ReportFile> reports)
     {
         var runs = reports.SelectMany(report => JsonReport.Read(report, ReadRuns)).ToList();
         var findings = runs.SelectMany(run => run.Findings).ToList();
@@ -33,14 +33,14 @@ internal static class Sarif
         }.ToValue();
     }
 
-    private static List<Run> ReadRuns(JsonElement log)
+    private static List<SarifRun> ReadRuns(JsonElement log)
     {
         if (log.Text("version") is not { } version || !version.StartsWith("2.", StringComparison.Ordinal))
             throw new FormatException("this is not SARIF 2: there is no \"version\": \"2.1.0\"");
         return [.. log.Items("runs").Select(ReadRun)];
     }
 
-    private static Run ReadRun(JsonElement run, int index)
+    private static SarifRun ReadRun(JsonElement run, int index)
     {
         var driver = run.Part("tool")?.Part("driver") ?? throw new FormatException($"runs[{index}] has no tool.driver");
         var rules = driver.Part("rules") is { ValueKind: JsonValueKind.Array } list ? list.Items() : [];
@@ -48,7 +48,7 @@ internal static class Sarif
         var invocations = run.Part("invocations") is { ValueKind: JsonValueKind.Array } calls ? calls.Items() : [];
         // A run that produces no results at all has none of the property (3.14.23), as when only rules are told.
         var results = run.Part("results") is { } found ? found.Items() : [];
-        return new Run(
+        return new SarifRun(
             ReportText.Shorten(driver.Text("name")) ?? throw new FormatException($"runs[{index}].tool.driver has no name"),
             invocations.Any(call => call.Part("executionSuccessful") is { ValueKind: JsonValueKind.False }),
             [.. results.Where(result => result.Text("baselineState") != "absent" && IsProblem(result)).Select(result => ReadResult(result, rules, byId))]);
@@ -87,7 +87,7 @@ internal static class Sarif
 
     private static int Rank(string level) => level switch { "error" => 0, "warning" => 1, "note" => 2, _ => 3 };
 
-    private sealed record Run(string Tool, bool HasFailed, IReadOnlyList<Finding> Findings);
+    private sealed record SarifRun(string Tool, bool HasFailed, IReadOnlyList<Finding> Findings);
 
     private sealed record Finding(string Rule, string Level, string? Message, string? Path, long? Line, double? SecuritySeverity, bool IsSuppressed)
     {

@@ -12,7 +12,7 @@ internal static class XmlReport
     /// <summary>Shows each element to <paramref name="element"/>, which looks at its name, depth and attributes and does not move on.</summary>
     /// <param name="hasType">Whether the format's documents may begin with a document type, which is passed over; any other is refused.</param>
     /// <exception cref="ReportException">It is not XML, or what the reader of the format makes of it.</exception>
-    public static void Read(Report report, bool hasType, Action<XmlReader> element)
+    public static void Read(ReportFile report, bool hasType, Action<XmlReader> element)
     {
         var settings = new XmlReaderSettings
         {
@@ -47,7 +47,7 @@ internal static class XmlReport
 
     /// <summary>An attribute that is a number; null when it is not there, empty, NaN or infinite.</summary>
     /// <exception cref="ReportException">It is no number.</exception>
-    public static double? Number(Report report, XmlReader reader, string attribute)
+    public static double? Number(ReportFile report, XmlReader reader, string attribute)
     {
         if (reader.GetAttribute(attribute) is not { Length: > 0 } text)
             return null;
@@ -58,7 +58,7 @@ internal static class XmlReport
 
     /// <summary>An attribute that is a count; null when it is not there.</summary>
     /// <exception cref="ReportException">It is no whole number from 0 on.</exception>
-    public static long? Count(Report report, XmlReader reader, string attribute)
+    public static long? Count(ReportFile report, XmlReader reader, string attribute)
     {
         if (reader.GetAttribute(attribute) is not { Length: > 0 } text)
             return null;
@@ -67,7 +67,7 @@ internal static class XmlReport
             : throw Wrong(report, reader, $"{attribute}=\"{ReportText.Shorten(text)}\" is no count");
     }
 
-    public static ReportException Wrong(Report report, XmlReader reader, string message) =>
+    public static ReportException Wrong(ReportFile report, XmlReader reader, string message) =>
         reader is IXmlLineInfo place ? new(report.Place, place.LineNumber, place.LinePosition, message) : new(report.Place, 0, 0, message);
 
     // The place is told before the message already.

@@ -9,11 +9,12 @@ namespace Scorecards.Sources.Prometheus;
 internal static class PrometheusFacts
 {
     /// <summary>Why an answer to an expression is no fact, by whoever is to mend it; null when it is one.</summary>
-    public static string? NotANumber(JsonElement data) => data.Text("resultType") switch
+    public static string? NotANumber(JsonElement data, bool isRange) => data.Text("resultType") switch
     {
-        "matrix" => "the expression is a range of values; use a function over it, such as avg_over_time",
+        "matrix" when !isRange => "the expression is a range of values; use a function over it, such as avg_over_time",
         "string" => "the expression is a text and no number",
-        "vector" when data.Items("result").Any(s => s.TryGetProperty("histogram", out _)) => "the expression is a histogram; use histogram_quantile or histogram_avg",
+        "vector" or "matrix" when data.Items("result").Any(s => s.Part("histogram") is not null || s.Part("histograms") is not null) =>
+            "the expression is a histogram; use histogram_quantile or histogram_avg",
         _ => null,
     };
 
@@ -35,10 +36,11 @@ internal static class PrometheusFacts
         }.ToValue();
     }
 
-    public static CelValue Rules(JsonElement data, IReadOnlyList<KeyValuePair<string, string>> match) => Listing("rules",
+    /// <param name="expression">A text that the rule's expression must hold; null for any.</param>
+    public static CelValue Rules(JsonElement data, IReadOnlyList<KeyValuePair<string, string>> match, string? expression) => Listing("rules",
         from rules in data.Items("groups")
         from rule in rules.Items("rules")
-        where rule.HasLabels("labels", match)
+        where rule.HasLabels("labels", match) && (expression is null || rule.Text("query")?.Contains(expression, StringComparison.Ordinal) == true)
         select new FactFields
         {
             { "type", rule.Text("type") },
@@ -49,8 +51,10 @@ internal static class PrometheusFacts
             { "lastError", rule.Text("lastError") },
             { "labels", rule.Texts("labels") },
             { "annotations", rule.Texts("annotations") },
-            { "duration", rule.TryGetProperty("duration", out var seconds) && seconds.ValueKind == JsonValueKind.Number ? seconds.GetDouble() : null },
+            { "duration", rule.Number("duration") },
             { "state", rule.Text("state") },
+            { "interval", rules.Number("interval") },
+            { "lastEvaluation", rule.Text("lastEvaluation") },
         }.ToValue());
 
     public static CelValue Alerts(JsonElement data, IReadOnlyList<KeyValuePair<string, string>> match) => Listing("alerts",
@@ -84,9 +88,9 @@ internal static class PrometheusFacts
     }
 
     /// <summary>A sample is <c>[seconds, "text"]</c>. Null for NaN and the infinities, which no recorded fact can hold: nobody can tell.</summary>
-    private static double? Sample(JsonElement sample) => sample[1].GetString() switch
+    public static double? Sample(JsonElement sample) => sample[1].GetString() switch
     {
         "NaN" or "+Inf" or "-Inf" => null,
-        var text => double.Parse(text!, NumberStyles.Float, CultureInfo.InvariantCulture),
+        var text => double.Parse(text!, NumberStyles.Float, CultureInfo.InvariantCulture) is var value && double.IsFinite(value) ? value : null,
     };
 }

@@ -20,41 +20,40 @@ internal sealed class PrometheusSource(string name, PrometheusApi api, TimeProvi
 
     private async Task<Fact> AnswerAsync(FactRequest request, OncePerBatch<string, (JsonElement Data, FactError? Error)> answers)
     {
-        var arguments = new QueryArguments(request);
-        var expression = request.Query == "instant" ? Uri.EscapeDataString(arguments.Text("query")) : "";
-        var match = request.Query == "instant" ? [] : arguments.Pairs("match", '=');
-        var (path, page, read) = request.Query switch
-        {
-            "instant" => ($"query?query={expression}", $"graph?g0.expr={expression}&g0.tab=1", PrometheusFacts.Instant),
-            "rules" => ("rules", "rules", data => PrometheusFacts.Rules(data, match)),
-            "alerts" => ("alerts", "alerts", data => PrometheusFacts.Alerts(data, match)),
-            "targets" => ("targets?state=active", "targets", data => PrometheusFacts.Targets(data, match)),
-            _ => (arguments.Fail(UnknownCause.Definition, $"the source {name} has no query '{request.Query}'"), "", (Func<JsonElement, CelValue>)(_ => CelValue.Null)),
-        };
-        if (arguments.Error is { } mistake)
-        {
+        var question = PrometheusQuestion.Read(request, clock.GetUtcNow());
+        if (question.Error is { } mistake)
             return Fact.Failed(mistake.Cause, mistake.Message, clock.GetUtcNow());
-        }
 
-        var (data, error) = await answers.GetAsync(path);
-        var evidence = api.Page(page);
-        if (error is not null)
+        var evidence = api.Page(question.Page);
+        var data = new List<JsonElement>();
+        foreach (var path in question.Paths)
         {
-            return Fact.Failed(error.Cause, error.Message, clock.GetUtcNow(), evidence);
+            var (part, error) = await answers.GetAsync(path);
+            if (error is not null)
+                return Fact.Failed(error.Cause, error.Message, clock.GetUtcNow(), evidence);
+            data.Add(part);
         }
 
         try
         {
-            if (request.Query == "instant" && PrometheusFacts.NotANumber(data) is { } why)
-            {
-                return Fact.Failed(UnknownCause.Definition, why, clock.GetUtcNow(), evidence);
-            }
-
-            return Fact.Ok(read(data), clock.GetUtcNow(), evidence);
+            return request.Query is "instant" or "range" && PrometheusFacts.NotANumber(data[0], question.Range is not null) is { } why
+                ? Fact.Failed(UnknownCause.Definition, why, clock.GetUtcNow(), evidence)
+                : Fact.Ok(Read(request.Query, question, data), clock.GetUtcNow(), evidence);
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
             return Fact.Failed(UnknownCause.Source, $"the answer of {name} has another form than documented: {e.Message}", clock.GetUtcNow(), evidence);
         }
     }
+
+    private static CelValue Read(string query, PrometheusQuestion question, List<JsonElement> data) => query switch
+    {
+        "instant" => PrometheusFacts.Instant(data[0]),
+        "range" => RangeFacts.Of(data[0], question.Range!),
+        "rules" => PrometheusFacts.Rules(data[0], question.Match, question.Expression),
+        "alerts" => PrometheusFacts.Alerts(data[0], question.Match),
+        "targets" => PrometheusFacts.Targets(data[0], question.Match),
+        "metrics" => MetricFacts.Of(data[0], data[1]),
+        _ => StatusFacts.Of(data[0], data[1]),
+    };
 }

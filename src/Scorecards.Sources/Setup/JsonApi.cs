@@ -7,7 +7,9 @@ namespace Scorecards.Sources.Setup;
 /// <summary>Asks an API that answers JSON, and says of trouble whose it is to mend.</summary>
 /// <param name="product">Its name, for messages.</param>
 /// <param name="words">The API's own words in the body of an error; null where it has none.</param>
-internal sealed class JsonApi(Uri url, GuardedHttp http, string product, Func<JsonElement, string?> words)
+/// <param name="headers">Headers of every request.</param>
+internal sealed class JsonApi(
+    Uri url, GuardedHttp http, string product, Func<JsonElement, string?> words, params IReadOnlyList<KeyValuePair<string, string>> headers)
 {
     private readonly string _base = url.AbsoluteUri.TrimEnd('/');
 
@@ -17,7 +19,7 @@ internal sealed class JsonApi(Uri url, GuardedHttp http, string product, Func<Js
     /// <param name="path">After the base URL, with its parameters.</param>
     public async Task<(JsonElement Body, FactError? Error)> GetAsync(string path, CancellationToken cancellationToken)
     {
-        var outcome = await http.GetAsync(new GuardedRequest(new Uri($"{_base}/{path}")), cancellationToken);
+        var outcome = await http.GetAsync(new GuardedRequest(new Uri($"{_base}/{path}"), headers), cancellationToken);
         if (outcome.Trouble is { } trouble)
             return Failed(trouble.Kind is HttpTroubleKind.Blocked or HttpTroubleKind.BadUrl ? UnknownCause.Definition : UnknownCause.Source, trouble.Message);
 

@@ -31,7 +31,7 @@ public sealed class ReportFuzzTests
             var text = mutations.Aggregate(sample, (now, one) => Mutate(now, one.Item1.Item1, one.Item1.Item2, one.Item2.Item1, one.Item2.Item2));
             try
             {
-                var value = ReportTesting.Read(format, new Report("report", Encoding.UTF8.GetBytes(text)));
+                var value = ReportTesting.Read(format, new ReportFile("report", Encoding.UTF8.GetBytes(text)));
                 // It can be recorded, too.
                 Fact.Ok(value, ReportTesting.Now).Body!.Json.Should().NotContain("NaN");
                 read++;
@@ -58,7 +58,7 @@ public sealed class ReportFuzzTests
     public void Bytes_that_are_no_text_are_refused(string format) =>
         Prop.ForAll<byte[]>(bytes =>
         {
-            var reading = () => ReportTesting.Read(format, new Report("report", bytes));
+            var reading = () => ReportTesting.Read(format, new ReportFile("report", bytes));
             reading.Should().Throw<ReportException>();
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 

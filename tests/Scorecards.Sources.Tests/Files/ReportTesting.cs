@@ -10,7 +10,7 @@ internal static class ReportTesting
     /// <summary>The time of the tests.</summary>
     public static readonly DateTimeOffset Now = new(2030, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
-    public static CelValue Read(string format, params IReadOnlyList<Report> reports) => format switch
+    public static CelValue Read(string format, params IReadOnlyList<ReportFile> reports) => format switch
     {
         "openslo" => OpenSlo.Of(reports, null),
         "sarif" => Sarif.Of(reports),

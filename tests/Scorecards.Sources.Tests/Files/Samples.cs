@@ -123,5 +123,5 @@ internal static class Samples
         </coverage>
         """;
 
-    public static Report Of(string text, string place = "report") => new(place, Encoding.UTF8.GetBytes(text));
+    public static ReportFile Of(string text, string place = "report") => new(place, Encoding.UTF8.GetBytes(text));
 }

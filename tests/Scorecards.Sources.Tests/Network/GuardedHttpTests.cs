@@ -396,19 +396,7 @@ public sealed class GuardedHttpTests
         gates.Count.Should().Be(0);
     }
 
-    internal static X509Certificate2 Certificate(string host)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        if (IPAddress.TryParse(host, out var address))
-            names.AddIpAddress(address);
-        else
-            names.AddDnsName(host);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
-    }
+    internal static X509Certificate2 Certificate(string host) => TestCertificate.For(host);
 
     private Task<HttpOutcome> GetAsync(Uri url, string[]? allow = null) =>
         GetAsync(new GuardedRequest(url), new GuardedHttpOptions(), allow);

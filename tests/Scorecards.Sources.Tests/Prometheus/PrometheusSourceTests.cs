@@ -94,11 +94,13 @@ public sealed class PrometheusSourceTests
     [InlineData("""{"match":{"service":"none"}}""", 0)]
     [InlineData("""{"match":{"absent":""}}""", 3)]
     [InlineData("{}", 3)]
+    [InlineData("""{"expression":"up =="}""", 1)]
+    [InlineData("""{"expression":"sum(up)","match":{"service":"a"}}""", 1)]
     public async Task Rules_are_chosen_by_their_labels(string arguments, int count)
     {
         await using var server = Answering("""
-            {"groups":[{"name":"g","rules":[
-              {"type":"alerting","name":"A","query":"up == 0","duration":60.5,"labels":{"service":"a","severity":"page"},"annotations":{"runbook_url":"u"},"alerts":[],"health":"ok","state":"inactive"},
+            {"groups":[{"name":"g","interval":15,"rules":[
+              {"type":"alerting","name":"A","query":"up == 0","duration":60.5,"labels":{"service":"a","severity":"page"},"annotations":{"runbook_url":"u"},"alerts":[],"health":"ok","state":"inactive","lastEvaluation":"2030-01-15T11:59:00Z"},
               {"type":"recording","name":"r","query":"sum(up)","labels":{"service":"a"},"health":"err","lastError":"many-to-many"},
               {"type":"alerting","name":"B","query":"up","duration":0,"labels":{"severity":"page"},"annotations":{},"alerts":[],"health":"unknown","state":"firing"}]}]}
             """);
@@ -109,7 +111,7 @@ public sealed class PrometheusSourceTests
         fact.At("rules").AsList().Should().HaveCount(count);
         if (count == 3)
             fact.At("rules").AsList()[0].ToJson().Should().Be(
-                """{"annotations":{"runbook_url":"u"},"duration":60.5,"group":"g","health":"ok","labels":{"service":"a","severity":"page"},"name":"A","query":"up == 0","state":"inactive","type":"alerting"}""");
+                """{"annotations":{"runbook_url":"u"},"duration":60.5,"group":"g","health":"ok","interval":15.0,"labels":{"service":"a","severity":"page"},"lastEvaluation":"2030-01-15T11:59:00Z","name":"A","query":"up == 0","state":"inactive","type":"alerting"}""");
     }
 
     [Fact]
@@ -155,6 +157,14 @@ public sealed class PrometheusSourceTests
     [InlineData("instant", """{"query":""}""", UnknownCause.Subject)]
     [InlineData("rules", """{"match":7}""", UnknownCause.Definition)]
     [InlineData("rules", """{"match":"service"}""", UnknownCause.Definition)]
+    [InlineData("range", "{}", UnknownCause.Definition)]
+    [InlineData("range", """{"query":"up","window":"soon"}""", UnknownCause.Definition)]
+    [InlineData("range", """{"query":"up","window":"0s"}""", UnknownCause.Definition)]
+    [InlineData("range", """{"query":"up","window":"500d"}""", UnknownCause.Definition)]
+    [InlineData("range", """{"query":"up","window":"30d","step":"1s"}""", UnknownCause.Definition)]
+    [InlineData("range", """{"query":"up","step":"1500ms"}""", UnknownCause.Definition)]
+    [InlineData("metrics", "{}", UnknownCause.Definition)]
+    [InlineData("metrics", """{"match":"service="}""", UnknownCause.Subject)]
     public async Task A_bad_question_is_an_error_with_its_cause(string query, string arguments, UnknownCause cause) =>
         (await Make(new Uri("http://127.0.0.1:1/")).OneAsync(Ask.Of("prometheus", query, arguments))).Error!.Cause.Should().Be(cause);
 
