@@ -2,6 +2,7 @@ using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
 using Scorecards.Sources.Alertmanager;
+using Scorecards.Sources.Backstage;
 using Scorecards.Sources.Catalog;
 using Scorecards.Sources.Files;
 using Scorecards.Sources.Git;
@@ -18,6 +19,7 @@ public static class SourceRegistry
     private static readonly SourceFactory[] _shipped =
     [
         AlertmanagerKind.Factory,
+        BackstageKind.Factory,
         CatalogKind.Factory,
         FilesKind.Factory,
         GitKind.Factory,

@@ -1,0 +1,56 @@
+using Scorecards.Core.Expressions;
+using Scorecards.Core.Facts;
+using Scorecards.Sources.Setup;
+
+namespace Scorecards.Sources.Backstage;
+
+/// <summary>The kind <c>backstage</c>: the facts that Tech Insights of a running Backstage has collected.</summary>
+public static class BackstageKind
+{
+    public const string Name = "backstage";
+
+    /// <summary>The query for facts, by which imported checks ask.</summary>
+    public const string Insights = "insights";
+
+    /// <summary>The argument that names the fact retrievers.</summary>
+    public const string Retrievers = "retrievers";
+
+    public static SourceFactory Factory { get; } = new(
+        new SourceKind(Name, BuiltIn: false,
+        [
+            new SourceQuery(
+                Insights,
+                "The latest facts of Tech Insights about the entity.",
+                [
+                    new SourceArgument(Retrievers, "Ids of fact retrievers, such as entityOwnershipFactRetriever.", Required: true),
+                    new SourceArgument("entity", "The entity, such as component:default/checkout; the service's own without it."),
+                ],
+                CelType.Object("backstage.insights", new Dictionary<string, CelType>
+                {
+                    ["facts"] = CelType.Map(CelType.String, CelType.Dyn),
+                    ["ageMinutes"] = CelType.Int,
+                    ["missing"] = CelType.List(CelType.String),
+                    ["retrievers"] = CelType.Map(CelType.String, CelType.Object("backstage.retriever", new Dictionary<string, CelType>
+                    {
+                        ["version"] = CelType.String,
+                        ["at"] = CelType.String,
+                        ["ageMinutes"] = CelType.Int,
+                        ["facts"] = CelType.Map(CelType.String, CelType.Dyn),
+                    })),
+                })),
+        ]),
+        Create);
+
+    private static BackstageSource? Create(SourceSetup setup)
+    {
+        var url = setup.RequiredUrl();
+        var http = setup.Http((int)setup.Number("maxMiB", 1, 1, 64) * 1024 * 1024);
+        if (setup.Finish() && url is not null)
+            return new BackstageSource(setup.Name, new JsonApi(url, http, "Backstage with Tech Insights", Words), setup.Context.Clock, http);
+        http.Dispose();
+        return null;
+    }
+
+    /// <summary>Backstage words its errors as <c>{"error": {"name", "message"}}</c>, Tech Insights some of its own as a text.</summary>
+    private static string? Words(System.Text.Json.JsonElement body) => body.Text("error") ?? body.Part("error")?.Text("message");
+}
