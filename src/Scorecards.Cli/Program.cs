@@ -11,6 +11,7 @@ var root = new RootCommand("Rates services from F to A+ by codified readiness ch
     new DiffCommand(),
     new WhatIfCommand(),
     new RecomputeCommand(),
+    new ImportCommand(),
     new ExemptionCommand(),
     new AttestCommand(),
     new TokenCommand(),
