@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Refit;
 using Scorecards.Client.Models;
 
@@ -66,6 +67,12 @@ public interface IScorecardsApi
     /// <param name="wait">How long to wait for the evaluation, up to 60s, such as <c>10s</c>; then it is in the answer.</param>
     [Put("/api/v1/services/{id}/facts/{name}")]
     Task<StoredFact> PushFactAsync(string id, string name, [Body] NewFact fact, string? wait = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends events, which become facts where the source has a rule for them. Needs a token that may write.</summary>
+    /// <param name="source">A source of the kind pushed that takes events.</param>
+    /// <param name="events">A CloudEvent in JSON or a CDEvent, or a list of at most 100.</param>
+    [Post("/api/v1/webhooks/{source}")]
+    Task<ReceivedEvents> SendEventsAsync(string source, [Body] JsonElement events, CancellationToken cancellationToken = default);
 
     /// <summary>The cheapest ways to the next grade.</summary>
     [Get("/api/v1/services/{id}/next-grade")]

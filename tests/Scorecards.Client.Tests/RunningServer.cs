@@ -26,7 +26,7 @@ public sealed class RunningServer : ICollectionFixture<RunningServer>, IAsyncLif
             apiVersion: scorecards.dev/v1
             kind: Source
             metadata: { name: pushed }
-            spec: { kind: pushed, options: { facts: { drill: { ttl: 180d, value: { passed: bool } } } } }
+            spec: { kind: pushed, options: { facts: { drill: { ttl: 180d, value: { passed: bool } } }, events: [{ type: com.example.drilled, fact: drill }] } }
             """);
         workspace.Check("belongs-to-team-a", "service.team == 'team-a'");
         workspace.Check("is-in-production", "service.lifecycle == 'production'");

@@ -158,6 +158,23 @@ public sealed class ScorecardsApiTests(RunningServer server)
     }
 
     [Fact]
+    public async Task Events_are_sent()
+    {
+        using var events = JsonDocument.Parse("""
+            [
+              { "specversion": "1.0", "id": "1", "source": "/drills", "type": "com.example.drilled", "subject": "checkout", "data": { "passed": true } },
+              { "specversion": "1.0", "id": "2", "source": "/drills", "type": "com.example.other" }
+            ]
+            """);
+
+        var received = await api.SendEventsAsync("pushed", events.RootElement);
+
+        received.Events.Should().Be(2);
+        received.Facts.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Event = "1", Service = "checkout", Fact = "drill" });
+        received.Ignored.Should().ContainSingle().Which.Event.Should().Be("2");
+    }
+
+    [Fact]
     public async Task The_way_to_the_next_grade_and_what_would_be_are_told()
     {
         var next = await api.GetNextGradeAsync("stock");

@@ -14,6 +14,8 @@ namespace Scorecards.Client.Json;
 [JsonSerializable(typeof(Page<TokenInfo>))]
 [JsonSerializable(typeof(Page<StoredFact>))]
 [JsonSerializable(typeof(NewFact))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(ReceivedEvents))]
 [JsonSerializable(typeof(Page<NotificationDetails>))]
 [JsonSerializable(typeof(Page<DeadLetter>))]
 [JsonSerializable(typeof(ServiceDetails))]

@@ -53,6 +53,7 @@ public static class ApiExtensions
         EvaluationEndpoints.Map(api);
         RecordEndpoints.Map(api);
         FactEndpoints.Map(api);
+        WebhookEndpoints.Map(api);
         ImprovementEndpoints.Map(api);
         PriorityEndpoints.Map(api);
         ExemptionEndpoints.Map(api);

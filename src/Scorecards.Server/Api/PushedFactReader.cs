@@ -58,7 +58,8 @@ internal static class PushedFactReader
             : (new PushedFact(service, declaration.Name, value.ToJson(), at, now, by, ttl, request.Evidence), null);
     }
 
-    private static bool IsLink(string text) =>
+    /// <summary>True for a link that people may be given to open.</summary>
+    public static bool IsLink(string text) =>
         text.Length <= LongestEvidence
         && Uri.TryCreate(text, UriKind.Absolute, out var link)
         && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps)

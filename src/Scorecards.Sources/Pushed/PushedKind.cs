@@ -38,7 +38,9 @@ public static partial class PushedKind
         if (MistakeOfTtl(ttl) is { } mistake)
             Report($"the option 'ttl' {mistake}");
         var declarations = Declarations(facts?.Value, ttl, Report);
-        return setup.Finish() ? new PushedSource(setup.Name, declarations, setup.Context.Clock) : null;
+        var events = setup.Any("events");
+        var rules = events is null ? [] : EventRules.Read(events.Value, declarations, message => setup.Report(events.Line, events.Column, message));
+        return setup.Finish() ? new PushedSource(setup.Name, declarations, rules, setup.Context.Clock) : null;
     }
 
     /// <summary>What is wrong with a time to live; null when it is right.</summary>

@@ -11,9 +11,9 @@ public sealed class PushedSource : IDeclaredSource
 {
     private readonly TimeProvider _clock;
 
-    internal PushedSource(string name, IEnumerable<FactDeclaration> facts, TimeProvider clock)
+    internal PushedSource(string name, IEnumerable<FactDeclaration> facts, IReadOnlyList<EventRule> events, TimeProvider clock)
     {
-        (Name, _clock) = (name, clock);
+        (Name, Events, _clock) = (name, events, clock);
         Facts = facts.ToDictionary(fact => fact.Name, StringComparer.Ordinal);
     }
 
@@ -21,6 +21,9 @@ public sealed class PushedSource : IDeclaredSource
 
     /// <summary>What may be pushed, by name.</summary>
     public IReadOnlyDictionary<string, FactDeclaration> Facts { get; }
+
+    /// <summary>What events become facts.</summary>
+    public IReadOnlyList<EventRule> Events { get; }
 
     /// <summary>Where nothing is known of what was declared, as on the command line.</summary>
     public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ public sealed class OpenApiTests(SharedServer shared) : IClassFixture<SharedServ
     private static readonly string[] _calls =
     [
         "GET /api/v1/services", "GET /api/v1/services/{id}", "GET /api/v1/services/{id}/evaluations", "POST /api/v1/services/{id}/evaluations",
-        "GET /api/v1/services/{id}/facts", "PUT /api/v1/services/{id}/facts/{name}",
+        "GET /api/v1/services/{id}/facts", "PUT /api/v1/services/{id}/facts/{name}", "POST /api/v1/webhooks/{source}",
         "GET /api/v1/services/{id}/next-grade", "POST /api/v1/what-if", "GET /api/v1/priority/{id}",
         "GET /api/v1/evaluations/{evaluation}", "GET /api/v1/evaluations/{evaluation}/recomputed",
         "GET /api/v1/exemptions", "GET /api/v1/exemptions/{id}", "POST /api/v1/services/{id}/exemptions",

@@ -114,8 +114,25 @@ public sealed class PushedSourceTests
     [InlineData("""{"facts":{"x":{"value":"bool","tll":"1h"}}}""", "*'x' has no 'tll'*ttl*")]
     [InlineData("""{"facts":{"x":{"value":"bool","ttl":"1s"}}}""", "*ttl of the fact 'x' must be a duration from 1m to 400d*")]
     [InlineData("""{"ttl":"500d","facts":{"x":{"value":"bool"}}}""", "*option 'ttl' must be a duration from 1m to 400d*")]
+    [InlineData("""{"events":{},"facts":{"x":{"value":"bool"}}}""", "*'events' must be a list*")]
+    [InlineData("""{"events":[{"type":"t"}],"facts":{"x":{"value":"bool"}}}""", "events?0? must have a type and the fact*")]
+    [InlineData("""{"events":[{"type":"t","fact":"y"}],"facts":{"x":{"value":"bool"}}}""", "events?0? becomes the fact 'y', which is not among the facts (*x*)")]
+    [InlineData("""{"events":[{"type":"t","fact":"x","vale":"true"}],"facts":{"x":{"value":"bool"}}}""", "events?0? has no 'vale'*'value'*")]
+    [InlineData("""{"events":[{"type":"t","fact":"x","value":"evnt.id"}],"facts":{"x":{"value":"bool"}}}""", "events?0? value: *evnt*")]
+    [InlineData("""{"events":[{"type":"t","fact":"x","service":7}],"facts":{"x":{"value":"bool"}}}""", "events?0? service must be a text")]
     public void A_document_with_a_mistake_is_told_so(string options, string mistake) =>
         Ask.ProblemsOf(PushedKind.Factory, Ask.Spec("pushed", options: options)).Should().Contain(p => Matches(p.Message, mistake));
+
+    [Theory]
+    [InlineData("dev.cdevents.service.deployed", true)]
+    [InlineData("dev.cdevents.service.deployed.0.2.0", true)]
+    [InlineData("dev.cdevents.service.deployed.", false)]
+    [InlineData("dev.cdevents.service.deployed.later", false)]
+    [InlineData("dev.cdevents.service.deployedd", false)]
+    [InlineData("dev.cdevents.service", false)]
+    public void A_rule_is_for_a_type_and_for_all_its_versions(string type, bool fits) =>
+        Make("""{"events":[{"type":"dev.cdevents.service.deployed","fact":"x"}],"facts":{"x":{"value":"any"}}}""")
+            .Events[0].Fits(new InboundEvent("1", "/ci", type, "", null, CelValue.Null)).Should().Be(fits);
 
     [Fact]
     public void Two_sources_cannot_take_the_same_fact()

@@ -34,6 +34,8 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(PageOf<TokenResponse>))]
 [JsonSerializable(typeof(PageOf<PushedFactResponse>))]
 [JsonSerializable(typeof(PushedFactRequest))]
+[JsonSerializable(typeof(ReceivedEventsResponse))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(PageOf<NotificationResponse>))]
 [JsonSerializable(typeof(PageOf<DeadLetterResponse>))]
 [JsonSerializable(typeof(ServiceHistoryResponse))]

@@ -21,6 +21,10 @@ internal static class ApiProblems
     public static ProblemResult Unfit(string fact, IReadOnlyList<string> mistakes) => Of(
         "unfit-fact", "The fact is not what its source takes", 422, $"'{fact}': {string.Join("; ", mistakes.Take(10))}. Nothing is stored.");
 
+    /// <summary>Events that cannot become facts, by their ids.</summary>
+    public static ProblemResult Events(IReadOnlyDictionary<string, string> errors) =>
+        Of("unfit-events", "The events are not what the source takes", 422, $"{Sentence(errors)} Nothing is stored.") with { Errors = errors };
+
     public static ProblemResult Definitions(IReadOnlyList<ProblemResponse> problems) =>
         Of("wrong-definitions", "The definitions have mistakes", 422, "Each of problems says where and what to do.") with { Mistakes = problems };
 
