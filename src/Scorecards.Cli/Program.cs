@@ -7,6 +7,7 @@ var root = new RootCommand("Rates services from F to A+ by codified readiness ch
     new ValidateCommand(),
     new EvaluateCommand(),
     new ExplainCommand(),
+    new SourceCommand(),
     new EvalCommand(),
     new DiffCommand(),
     new WhatIfCommand(),

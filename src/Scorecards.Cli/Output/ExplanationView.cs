@@ -30,8 +30,11 @@ internal static class ExplanationView
         {
             var fact = explanation.Facts[planned.Name];
             yield return $"facts.{planned.Name}: {planned.Key.Source} {planned.Key.Query} {planned.Key.Arguments}".TrimEnd();
-            yield return fact.Error is { } error ? $"  unknown, cause {ConsoleText.Of(error.Cause)}: {error.Message}" : Indent(FactText.Of(fact.Body!.Json));
-            yield return $"  collected {ConsoleText.Time(fact.CollectedAt)} in {Duration.Format(fact.Took)}{(fact.Evidence is null ? "" : $", {fact.Evidence}")}";
+            foreach (var line in Answer(fact))
+            {
+                yield return line;
+            }
+
             yield return "";
         }
 
@@ -39,6 +42,14 @@ internal static class ExplanationView
         {
             yield return $"decided by: {explanation.DecidedBy}";
         }
+    }
+
+    /// <summary>What a source answered, when, what it took, and where a person can see the same.</summary>
+    public static IEnumerable<string> Answer(Fact fact)
+    {
+        yield return fact.Error is { } error ? $"  unknown, cause {ConsoleText.Of(error.Cause)}: {error.Message}" : Indent(FactText.Of(fact.Body!.Json));
+        var cost = fact.Requests switch { 0 => "", 1 => " with 1 request", var many => $" with {many} requests" };
+        yield return $"  collected {ConsoleText.Time(fact.CollectedAt)} in {Duration.Format(fact.Took)}{cost}{(fact.Evidence is null ? "" : $", {fact.Evidence}")}";
     }
 
     /// <summary>The outcome and its message.</summary>

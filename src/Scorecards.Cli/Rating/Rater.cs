@@ -53,6 +53,24 @@ internal sealed class Rater(WorkingSet inputs, TimeProvider time)
                 plan, planned, facts, planned.Check.Observe(plan.ServiceValue, facts, now), planned.Check.Explain(plan.ServiceValue, facts, now));
     }
 
+    /// <summary>What a source answers to all that checks ask it of a service; empty when none asks.</summary>
+    /// <param name="query">Null for all queries.</param>
+    public async Task<IReadOnlyList<(PlannedFact Planned, Fact Fact)>> AskAsync(Service service, string source, string? query, CancellationToken cancellationToken)
+    {
+        var plan = FactPlan.For(inputs.Definitions, service, inputs.ServerUrl);
+        plan = plan with
+        {
+            Checks = [.. plan.Checks.Select(c => c with { Facts = [.. c.Facts.Where(f => f.Key.Source == source && (query is null || f.Key.Query == query))] })],
+        };
+        var collected = await _collector.CollectAsync(plan, inputs.Sources, null, Declared.Nothing, cancellationToken);
+        var now = time.GetUtcNow();
+        return
+        [
+            .. plan.Checks.SelectMany(c => c.Facts).DistinctBy(f => (f.Key, f.Error?.Message))
+                .Select(f => (f, f.Error is { } error ? Fact.Failed(error.Cause, error.Message, now) : collected[f.Key])),
+        ];
+    }
+
     private async Task<ServiceRun> RateAsync(Service service, CancellationToken cancellationToken)
     {
         var plan = FactPlan.For(inputs.Definitions, service, inputs.ServerUrl);

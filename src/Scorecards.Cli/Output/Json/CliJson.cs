@@ -8,6 +8,7 @@ namespace Scorecards.Cli.Output.Json;
 [JsonSerializable(typeof(ValidationReport))]
 [JsonSerializable(typeof(ItemList<EvaluationJson>))]
 [JsonSerializable(typeof(ExplanationJson))]
+[JsonSerializable(typeof(ItemList<FactJson>))]
 [JsonSerializable(typeof(NewTokenJson))]
 [JsonSerializable(typeof(MigrationJson))]
 [JsonSerializable(typeof(ItemList<TokenJson>))]

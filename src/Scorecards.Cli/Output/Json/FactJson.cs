@@ -6,6 +6,8 @@ namespace Scorecards.Cli.Output.Json;
 
 /// <summary>A fact that a check saw, with the question it answers.</summary>
 /// <param name="Arguments">Null when the question could not be put together.</param>
+/// <param name="TookMs">Milliseconds that the source took.</param>
+/// <param name="Requests">What it cost: the requests sent for it; none where another question's answer served for it too.</param>
 internal sealed record FactJson(
     string Source,
     string Query,
@@ -14,6 +16,8 @@ internal sealed record FactJson(
     string? Error,
     UnknownCause? Cause,
     DateTimeOffset CollectedAt,
+    long TookMs,
+    int Requests,
     string? Evidence)
 {
     public static FactJson Of(PlannedFact planned, Fact fact) => new(
@@ -24,6 +28,8 @@ internal sealed record FactJson(
         fact.Error?.Message,
         fact.Error?.Cause,
         fact.CollectedAt,
+        (long)fact.Took.TotalMilliseconds,
+        fact.Requests,
         fact.Evidence);
 
     private static JsonElement Parse(string json)
