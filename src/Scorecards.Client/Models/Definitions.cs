@@ -21,7 +21,7 @@ public sealed record Definitions
     /// <summary>The policies that act on grades.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
 
-    /// <summary>The sources in use, with their kind.</summary>
+    /// <summary>The sources in use, and how they are.</summary>
     public required IReadOnlyList<SourceRef> Sources { get; init; }
 
     /// <summary>Checks that are notApplicable everywhere since a source they need is not configured on the server.</summary>

@@ -8,9 +8,6 @@ public interface IBudgetStore
     /// whose time is over, is whole.
     /// </summary>
     Task<BudgetShare> TakeBudgetAsync(BudgetClaim claim, CancellationToken cancellationToken);
-
-    /// <summary>Every budget that was ever used, by name.</summary>
-    Task<IReadOnlyList<BudgetState>> BudgetsAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>What a node wants of a budget.</summary>
@@ -21,7 +18,3 @@ public sealed record BudgetClaim(string Name, long Limit, TimeSpan Per, long Wan
 
 /// <summary>What a node got of a budget, and how the budget is since.</summary>
 public sealed record BudgetShare(long Taken, long Left, DateTimeOffset RenewsAt);
-
-/// <summary>How a budget is.</summary>
-/// <param name="Left">Requests that no node has taken; those taken may not be sent yet.</param>
-public sealed record BudgetState(string Name, long Limit, long Left, DateTimeOffset RenewsAt);

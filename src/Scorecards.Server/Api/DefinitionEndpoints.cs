@@ -1,6 +1,7 @@
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Models;
 using Scorecards.Server.Inputs;
+using Scorecards.Server.Projection;
 
 namespace Scorecards.Server.Api;
 
@@ -18,7 +19,7 @@ internal static class DefinitionEndpoints
             .Answers<PageOf<ScorecardResponse>>();
 
         api.MapGet("/definitions", GetDefinitions)
-            .Named("getDefinitions", Tag, "What is loaded, its digest, and every mistake in a newer edit that is refused.")
+            .Named("getDefinitions", Tag, "What is loaded, its digest, every mistake in a newer edit that is refused, and how each source is.")
             .Takes()
             .Answers<DefinitionsResponse>();
     }
@@ -32,6 +33,6 @@ internal static class DefinitionEndpoints
             Wire.Json.PageOfScorecardResponse);
     }
 
-    private static IResult GetDefinitions(HttpContext context, LiveInputs inputs) =>
-        context.Query().Problem ?? (IResult)JsonBody.Of(DefinitionsResponse.Of(inputs), Wire.Json.DefinitionsResponse);
+    private static IResult GetDefinitions(HttpContext context, LiveInputs inputs, LiveSnapshot live) =>
+        context.Query().Problem ?? (IResult)JsonBody.Of(DefinitionsResponse.Of(inputs, live.Current), Wire.Json.DefinitionsResponse);
 }

@@ -17,6 +17,7 @@ internal static class InputExtensions
             CacheFolder = Path.Combine(options.Data, "cache"),
             Catalog = () => live.Current.Catalog,
             OwnUrls = ownAddress.List,
+            Upstreams = live.Upstreams,
             LocalRoots = Directory.Exists(options.Catalog) ? [Path.GetFullPath(options.Catalog)]
                 : File.Exists(options.Catalog) ? [Path.GetDirectoryName(Path.GetFullPath(options.Catalog))!]
                 : [],

@@ -1,4 +1,5 @@
 using Scorecards.Core.Runtime;
+using Scorecards.Sources.Upstream;
 
 namespace Scorecards.Server.Inputs;
 
@@ -6,6 +7,9 @@ namespace Scorecards.Server.Inputs;
 public sealed class LiveInputs
 {
     private volatile State _state = new(WorkingSet.Empty, new InputStatus("", null, null, []), new InputStatus("", null, null, []));
+
+    /// <summary>How the systems are that this node asks.</summary>
+    public Upstreams Upstreams { get; } = new();
 
     public WorkingSet Current => _state.WorkingSet;
 

@@ -28,6 +28,9 @@ public sealed record SourceContext
     /// <summary>What may be sent with which credential, shared by all sources of the process.</summary>
     public Budgets Budgets { get; init; } = new();
 
+    /// <summary>How the upstreams of the process are.</summary>
+    public Upstreams Upstreams { get; init; } = new();
+
     public HostResolver Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>Reads an environment variable, for <c>secretRef: env:NAME</c>.</summary>

@@ -54,20 +54,23 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
             Report(Spec.Kind.Line, Spec.Kind.Column, "the timeout must be more than 0s and at most 1m");
 
         var longest = Spec.Timeout is { Ticks: > 0 } given ? given : GuardedHttpOptions.DefaultTimeout;
+        var policy = new UpstreamPolicy(
+            new UpstreamOptions(Name, longest)
+            {
+                IsProbe = isProbe,
+                Kept = isProbe || Context.CacheFolder.Length == 0 ? null : new KeptReplies(Path.Combine(Context.CacheFolder, "replies"), Context.Clock),
+                Budget = Budget(),
+            },
+            Context.Clock);
+        if (!isProbe)
+            Context.Upstreams.Add(Name, policy);
         var options = new GuardedHttpOptions
         {
             Timeout = longest,
             MaxBody = maxBody,
             Authorities = Authorities(),
             Credential = Credential(),
-            Policy = new UpstreamPolicy(
-                new UpstreamOptions(Name, longest)
-                {
-                    IsProbe = isProbe,
-                    Kept = isProbe || Context.CacheFolder.Length == 0 ? null : new KeptReplies(Path.Combine(Context.CacheFolder, "replies"), Context.Clock),
-                    Budget = Budget(),
-                },
-                Context.Clock),
+            Policy = policy,
         };
         return new GuardedHttp(Guard(), options, Context.Gates, Context.Clock);
     }

@@ -16,6 +16,19 @@ internal sealed class Budget(BudgetPlan plan, Func<IBudgetStore> store, TimeProv
 
     public BudgetPlan Plan => plan;
 
+    /// <summary>Null before the first request.</summary>
+    public BudgetStatus? Status
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _renewsAt == DateTimeOffset.MinValue ? null
+                    : new BudgetStatus(plan.Name, plan.Limit, clock.GetUtcNow() < _renewsAt ? _taken + _left : plan.Limit, _renewsAt);
+            }
+        }
+    }
+
     private SemaphoreSlim Turn { get; } = new(1, 1);
 
     /// <summary>Takes one request; returns why not, when none may be sent.</summary>

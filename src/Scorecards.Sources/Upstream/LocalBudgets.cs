@@ -6,7 +6,7 @@ namespace Scorecards.Sources.Upstream;
 internal sealed class LocalBudgets : IBudgetStore
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, BudgetState> _budgets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BudgetShare> _budgets = new(StringComparer.Ordinal);
 
     public Task<BudgetShare> TakeBudgetAsync(BudgetClaim claim, CancellationToken cancellationToken)
     {
@@ -16,15 +16,9 @@ internal sealed class LocalBudgets : IBudgetStore
             var isOver = known is null || known.RenewsAt <= claim.Now || known.RenewsAt > claim.Now + claim.Per;
             var left = isOver ? claim.Limit : Math.Min(known!.Left, claim.Limit);
             var taken = Math.Min(left, claim.Wanted);
-            var state = new BudgetState(claim.Name, claim.Limit, left - taken, isOver ? claim.Now + claim.Per : known!.RenewsAt);
-            _budgets[claim.Name] = state;
-            return Task.FromResult(new BudgetShare(taken, state.Left, state.RenewsAt));
+            var share = new BudgetShare(taken, left - taken, isOver ? claim.Now + claim.Per : known!.RenewsAt);
+            _budgets[claim.Name] = share;
+            return Task.FromResult(share);
         }
-    }
-
-    public Task<IReadOnlyList<BudgetState>> BudgetsAsync(CancellationToken cancellationToken)
-    {
-        lock (_lock)
-            return Task.FromResult<IReadOnlyList<BudgetState>>([.. _budgets.Values.OrderBy(budget => budget.Name, StringComparer.Ordinal)]);
     }
 }

@@ -15,6 +15,11 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
     private readonly SharedReplies _shared = new(clock);
     private readonly ConcurrentDictionary<string, UpstreamHost> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Func<Func<CancellationToken, Task<HttpOutcome>>, CancellationToken, Task<HttpOutcome>> _repeat = Repeating.Create(options.Timeout, clock);
+    private volatile Sign? _answered;
+    private volatile Sign? _failed;
+
+    public UpstreamStatus Status => new(
+        _answered?.At, _failed?.At, _failed?.Words, _hosts.Values.Select(host => host.LeftAlone()).FirstOrDefault(reason => reason is not null), options.Budget?.Status);
 
     public Task<HttpOutcome> GetAsync(
         GuardedRequest request, Func<GuardedRequest, CancellationToken, Task<HttpOutcome>> ask, CancellationToken cancellationToken) =>
@@ -29,6 +34,7 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
         var outcome = host is null ? await CountedAsync() : await host.SendAsync(CountedAsync, cancellationToken);
         if (outcome.Reply?.Status == KeptReplies.NotModified)
             options.Budget?.NotModified();
+        Note(outcome);
         return outcome;
 
         Task<HttpOutcome> CountedAsync()
@@ -36,6 +42,15 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
             Asking.Current?.Spend();
             return send();
         }
+    }
+
+    private void Note(HttpOutcome outcome)
+    {
+        var now = clock.GetUtcNow();
+        if (UpstreamHost.Trouble(outcome) is not { } words)
+            _answered = new Sign(now, "");
+        else if (outcome.Trouble?.Kind != HttpTroubleKind.NotAsked)
+            _failed = new Sign(now, words);
     }
 
     private async Task<string?> OverBudgetAsync(CancellationToken cancellationToken) =>
@@ -64,4 +79,6 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
     /// <summary>All that a request sends of its own; credentials are the same for all of a source.</summary>
     private static string Key(GuardedRequest request) =>
         string.Join('\n', request.Headers.Select(header => $"{header.Key}: {header.Value}").Prepend(request.Url.AbsoluteUri));
+
+    private sealed record Sign(DateTimeOffset At, string Words);
 }

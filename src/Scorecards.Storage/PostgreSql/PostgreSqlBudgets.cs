@@ -14,10 +14,4 @@ internal sealed class PostgreSqlBudgets(PostgreSqlDatabase database) : IBudgetSt
             cancellationToken).ConfigureAwait(false))[0];
         return new BudgetShare(taken, left, StoredTime.Read(renewsAt));
     }
-
-    public async Task<IReadOnlyList<BudgetState>> BudgetsAsync(CancellationToken cancellationToken) =>
-    [
-        .. (await database.QueryAsync<(string Name, long Limit, long Left, long RenewsAt)>(StoredBudget.All, null, cancellationToken).ConfigureAwait(false))
-            .Select(row => new BudgetState(row.Name, row.Limit, row.Left, StoredTime.Read(row.RenewsAt))),
-    ];
 }

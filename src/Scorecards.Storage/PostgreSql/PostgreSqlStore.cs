@@ -233,9 +233,6 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     public Task<BudgetShare> TakeBudgetAsync(BudgetClaim claim, CancellationToken cancellationToken) =>
         budgets.TakeBudgetAsync(claim, cancellationToken);
 
-    public Task<IReadOnlyList<BudgetState>> BudgetsAsync(CancellationToken cancellationToken) =>
-        budgets.BudgetsAsync(cancellationToken);
-
     Task<T> ICopyableStore.ReadTablesAsync<T>(Func<ITableReader, Task<T>> read, CancellationToken cancellationToken) =>
         database.TransactAsync(IsolationLevel.RepeatableRead, connection => read(new PostgreSqlTables(connection)), cancellationToken);
 

@@ -20,6 +20,4 @@ internal static class StoredBudget
             renews_at = CASE WHEN {IsOver} THEN @now + @per ELSE budgets.renews_at END
         RETURNING taken, remaining, renews_at
         """;
-
-    public const string All = "SELECT name, allowed, remaining, renews_at FROM budgets ORDER BY name";
 }

@@ -13,10 +13,4 @@ internal sealed class SqliteBudgets(SqliteDatabase database) : IBudgetStore
                 row => new BudgetShare(row.GetInt64(0), row.GetInt64(1), StoredTime.Read(row.GetInt64(2))),
                 ("@name", claim.Name), ("@limit", claim.Limit), ("@wanted", claim.Wanted), ("@now", StoredTime.Of(claim.Now)), ("@per", claim.Per.Ticks))[0],
             cancellationToken);
-
-    public Task<IReadOnlyList<BudgetState>> BudgetsAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<BudgetState>>(
-            session => session.Query(
-                StoredBudget.All, row => new BudgetState(row.GetString(0), row.GetInt64(1), row.GetInt64(2), StoredTime.Read(row.GetInt64(3)))),
-            cancellationToken);
 }

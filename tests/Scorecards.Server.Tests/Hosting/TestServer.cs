@@ -124,7 +124,7 @@ internal sealed class TestServer : IAsyncDisposable
         // Names of teams come with the inputs: what is seen until now was built without them.
         var before = Live.Current;
         var set = definitions ?? TestDefinitions.Load();
-        var sources = SourceRegistry.Create(set.Sources.Values, new SourceContext { CacheFolder = _folder.Path });
+        var sources = SourceRegistry.Create(set.Sources.Values, new SourceContext { CacheFolder = _folder.Path, Upstreams = Inputs.Upstreams });
         Inputs.Publish(new WorkingSet(set, catalog, new Dictionary<string, ISource>(sources.Sources) { [Probe.Name] = Probe }), good, good);
         await SeenAsync(s => !ReferenceEquals(s, before));
     }

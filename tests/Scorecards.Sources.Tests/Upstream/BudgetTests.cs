@@ -148,7 +148,5 @@ public sealed class BudgetTests
             Interlocked.Increment(ref _claims);
             return Away ? throw new StoreException("the store is away") : await _budgets.TakeBudgetAsync(claim, cancellationToken);
         }
-
-        public Task<IReadOnlyList<BudgetState>> BudgetsAsync(CancellationToken cancellationToken) => _budgets.BudgetsAsync(cancellationToken);
     }
 }

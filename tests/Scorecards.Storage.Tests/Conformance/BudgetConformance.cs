@@ -28,7 +28,7 @@ public abstract class BudgetConformance<TEngine> : StoreConformance<TEngine>
         await TakeAsync(100, name: "a");
 
         (await TakeAsync(100, name: "b")).Taken.Should().Be(100);
-        (await Store.BudgetsAsync(default)).Should().Equal(new BudgetState("a", 100, 0, Now + Hour), new BudgetState("b", 100, 0, Now + Hour));
+        (await TakeAsync(1, name: "A")).Taken.Should().Be(1, "names differ by case");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public abstract class BudgetConformance<TEngine> : StoreConformance<TEngine>
             (number % 2 == 0 ? Store : other).TakeBudgetAsync(new BudgetClaim("a", 100, Hour, 7, Now), default))));
 
         shares.Sum(share => share.Taken).Should().Be(100);
-        (await Store.BudgetsAsync(default)).Single().Left.Should().Be(0);
+        (await TakeAsync(1)).Should().Be(new BudgetShare(0, 0, Now + Hour));
     }
 
     private Task<BudgetShare> TakeAsync(long wanted, long limit = 100, string name = "a", TimeSpan after = default) =>

@@ -1,5 +1,6 @@
-using Scorecards.Core.Runtime;
 using Scorecards.Server.Inputs;
+using Scorecards.Server.Notifications;
+using Scorecards.Server.Projection;
 
 namespace Scorecards.Server.Api.Models;
 
@@ -20,13 +21,13 @@ public sealed record DefinitionsResponse
     /// <summary>The policies that act on grades.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
 
-    /// <summary>The sources in use, with their kind.</summary>
+    /// <summary>The sources in use, and how they are.</summary>
     public required IReadOnlyList<SourceResponse> Sources { get; init; }
 
     /// <summary>Checks that are notApplicable everywhere since a source they need is not configured here.</summary>
     public required IReadOnlyList<NotConfiguredResponse> NotConfigured { get; init; }
 
-    public static DefinitionsResponse Of(LiveInputs inputs)
+    public static DefinitionsResponse Of(LiveInputs inputs, Snapshot snapshot)
     {
         var (definitions, _, _) = inputs.Current;
         return new DefinitionsResponse
@@ -37,7 +38,7 @@ public sealed record DefinitionsResponse
             Checks = [.. definitions.Checks.Keys.Order(StringComparer.Ordinal)],
             Scorecards = [.. definitions.Scorecards.Keys.Order(StringComparer.Ordinal)],
             Policies = definitions.PriorityPolicy is { } priorities ? [priorities.Name] : [],
-            Sources = SourceResponse.Of(inputs.Current),
+            Sources = [.. SourceHealth.In(inputs, snapshot).Select(SourceResponse.Of)],
             NotConfigured =
             [
                 .. definitions.Checks.Values.Where(c => c.MissingSources.Count > 0)
