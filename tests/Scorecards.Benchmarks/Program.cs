@@ -2,7 +2,8 @@ using BenchmarkDotNet.Running;
 using Scorecards.Benchmarks;
 using Scorecards.Benchmarks.Load;
 
-// `evaluations` measures the whole way of the data, `impact` a report on changed definitions, `load` how it scales; anything else goes to BenchmarkDotNet.
+// `evaluations` measures the whole way of the data, `impact` a report on changed definitions, `trouble` a sweep while an
+// upstream is in trouble, `load` how it scales; anything else goes to BenchmarkDotNet.
 if (args is ["evaluations", .. var rest])
 {
     await EvaluationThroughput.RunAsync(rest is [var services] ? int.Parse(services, System.Globalization.CultureInfo.InvariantCulture) : 1_000);
@@ -10,6 +11,10 @@ if (args is ["evaluations", .. var rest])
 else if (args is ["impact", .. var size])
 {
     await ImpactThroughput.RunAsync(size is [var services] ? int.Parse(services, System.Globalization.CultureInfo.InvariantCulture) : 10_000);
+}
+else if (args is ["trouble", .. var swept])
+{
+    await SweepInTrouble.RunAsync(swept is [var services] ? int.Parse(services, System.Globalization.CultureInfo.InvariantCulture) : 500);
 }
 else if (args is ["load"])
 {

@@ -37,6 +37,9 @@ public abstract class SourceConformance : IDisposable
     /// <summary>A question to the upstream.</summary>
     protected abstract FactRequest Question(Uri upstream);
 
+    /// <summary>Another question to the upstream, for each number one that needs a request of its own where the source has such.</summary>
+    protected virtual FactRequest Question(Uri upstream, int number) => Question(upstream);
+
     /// <summary>What a source makes of a trouble: a cause, or null where the trouble itself is the fact.</summary>
     protected virtual UnknownCause? CauseOf(Trouble trouble) => UnknownCause.Source;
 
@@ -118,6 +121,49 @@ public abstract class SourceConformance : IDisposable
         var fact = await AskAsync(server.Url);
 
         (fact.Error?.Message ?? fact.Value.ToJson()).Should().Contain("17");
+    }
+
+    [Fact]
+    public async Task A_429_in_the_middle_of_a_batch_takes_no_other_fact_along()
+    {
+        var asked = 0;
+        await using var server = new LoopbackServer((request, response) => Interlocked.Increment(ref asked) is 5 or 6
+            ? MakeAsync(Trouble.TooManyRequests, response)
+            : AnswerWellAsync(request, response));
+
+        var facts = await Create(server.Url).CollectAsync([.. Enumerable.Range(0, 20).Select(number => Question(server.Url, number))], default);
+
+        facts.Should().HaveCount(20);
+        facts.Should().Contain(fact => fact.Error == null, "some were answered before");
+        facts.Where(fact => fact.Error is not null).Should().AllSatisfy(fact => fact.Error.Should().Match<FactError>(error =>
+            error.Cause == CauseOf(Trouble.TooManyRequests) && error.Message.Contains("429")));
+    }
+
+    [Fact]
+    public async Task A_host_that_fails_and_fails_is_left_alone_for_a_while()
+    {
+        var isWell = false;
+        await using var server = new LoopbackServer((request, response) => isWell ? AnswerWellAsync(request, response) : MakeAsync(Trouble.ServerError, response));
+        var source = Create(server.Url);
+        for (var i = 0; i < 20; i++)
+            (await source.OneAsync(Question(server.Url))).Error?.Cause.Should().Be(CauseOf(Trouble.ServerError));
+        var asked = server.Requests.Count;
+        isWell = true;
+        Clock.Advance(TimeSpan.FromMinutes(3));
+
+        (await source.OneAsync(Question(server.Url))).Error.Should().BeNull();
+        asked.Should().Match(count => CauseOf(Trouble.ServerError) == null ? count == 20 : count < 10);
+    }
+
+    [Fact]
+    public async Task A_fact_tells_what_it_cost()
+    {
+        await using var server = new LoopbackServer(AnswerWellAsync);
+
+        var facts = await Create(server.Url).CollectAsync([.. Enumerable.Repeat(Question(server.Url), 5)], default);
+
+        facts.Sum(fact => fact.Requests).Should().BeLessThanOrEqualTo(server.Requests.Count);
+        facts.Count(fact => fact.Requests > 0).Should().BeLessThanOrEqualTo(1, "whoever comes first pays for all that ask the same");
     }
 
     [Fact]

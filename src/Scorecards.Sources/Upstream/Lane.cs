@@ -9,7 +9,7 @@ internal sealed class Lane(int places, TimeSpan timeout, TimeProvider clock)
 {
     private const double Weight = 0.05;
 
-    private static readonly TimeSpan _least = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _least = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
     private readonly List<long> _sent = [];

@@ -13,6 +13,8 @@ public sealed class HttpSourceConformance : SourceConformance
 
     protected override FactRequest Question(Uri upstream) => Ask.Of("http", "get", $$"""{"url":"{{upstream}}"}""");
 
+    protected override FactRequest Question(Uri upstream, int number) => Ask.Of("http", "get", $$"""{"url":"{{upstream}}{{number}}"}""");
+
     // Whatever the service's own endpoint does is what the check is about.
     protected override UnknownCause? CauseOf(Trouble trouble) => null;
 }

@@ -12,4 +12,6 @@ public sealed class PrometheusSourceConformance : SourceConformance
     protected override ISource Create(Uri upstream) => Ask.Make(PrometheusKind.Factory, Ask.Spec("prometheus", upstream), Context);
 
     protected override FactRequest Question(Uri upstream) => Ask.Of("prometheus", "instant", """{"query":"up"}""");
+
+    protected override FactRequest Question(Uri upstream, int number) => Ask.Of("prometheus", "instant", $$"""{"query":"up_{{number}}"}""");
 }
