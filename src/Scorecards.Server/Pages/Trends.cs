@@ -9,6 +9,9 @@ namespace Scorecards.Server.Pages;
 /// <summary>The trends that pages show: the last 90 days. A page is whole without one, so a store that is away leaves it out.</summary>
 internal static class Trends
 {
+    /// <summary>After a start, the days of a large company are made for some seconds: until then pages do without.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(500);
+
     public static GradeBands BandsOf(LiveInputs inputs) => inputs.Current.Definitions.Primary?.Bands ?? GradeBands.Default;
 
     public static Task<TrendChart?> CompanyAsync(
@@ -44,8 +47,8 @@ internal static class Trends
         DrawnAsync(async () =>
         {
             var bands = BandsOf(inputs);
-            var past = await series.GetAsync(Range(now), cancellationToken);
-            return TrendChart.Of(
+            var past = await series.TryGetAsync(Range(now), _patience, cancellationToken);
+            return past is null ? null : TrendChart.Of(
             [
                 .. past.Select(d => new TrendPoint(DayRange.EndOf(d.Day), tallyOf(d.Moment)?.Score(bands).Score)),
                 new TrendPoint(now, present.Score),

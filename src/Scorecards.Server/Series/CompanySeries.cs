@@ -21,13 +21,19 @@ public sealed class CompanySeries(ISeriesStore series, IEvaluationStore evaluati
 
     /// <summary>The finished days of the range on which there was a service, the oldest first.</summary>
     /// <exception cref="StoreException">The store is away, and a day that is not kept is asked for.</exception>
-    public async Task<IReadOnlyList<(DateOnly Day, CompanyMoment Moment)>> GetAsync(DayRange range, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(DateOnly Day, CompanyMoment Moment)>> GetAsync(DayRange range, CancellationToken cancellationToken) =>
+        (await TryGetAsync(range, Timeout.InfiniteTimeSpan, cancellationToken))!;
+
+    /// <summary>The same for who would rather do without than wait: null when somebody else is still making days after so long.</summary>
+    /// <exception cref="StoreException">The store is away, and a day that is not kept is asked for.</exception>
+    public async Task<IReadOnlyList<(DateOnly Day, CompanyMoment Moment)>?> TryGetAsync(
+        DayRange range, TimeSpan patience, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var today = DayRange.DayOf(now);
         var days = range.All.Where(day => day < today).ToList();
-        var made = days.Any(IsMissing) ? await MakeAsync(days, now, cancellationToken) : [];
-        return
+        var made = days.Any(IsMissing) ? await MakeAsync(days, now, patience, cancellationToken) : [];
+        return made is null ? null :
         [
             .. days.Select(day => (Day: day, Moment: _kept.GetValueOrDefault(day) ?? made.GetValueOrDefault(day)!))
                 .Where(d => d.Moment is { Company: { Rated: > 0 } or { Unrated: > 0 } }),
@@ -38,10 +44,15 @@ public sealed class CompanySeries(ISeriesStore series, IEvaluationStore evaluati
 
     private bool IsMissing(DateOnly day) => day.DayNumber >= _first && !_kept.ContainsKey(day);
 
-    private async Task<Dictionary<DateOnly, CompanyMoment>> MakeAsync(List<DateOnly> days, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Dictionary<DateOnly, CompanyMoment>?> MakeAsync(
+        List<DateOnly> days, DateTimeOffset now, TimeSpan patience, CancellationToken cancellationToken)
     {
         // One at a time: whoever waits finds most of it made.
-        await _one.WaitAsync(cancellationToken);
+        if (!await _one.WaitAsync(patience, cancellationToken))
+        {
+            return null;
+        }
+
         try
         {
             var made = new Dictionary<DateOnly, CompanyMoment>();

@@ -57,13 +57,15 @@ internal sealed class SqliteEvaluations(SqliteDatabase database) : IEvaluationSt
                 ("@id", evaluationId)).FirstOrDefault(),
             cancellationToken);
 
+    /// <remarks>A cross join keeps the order: SQLite would rather go through all of the history than make a step in it for each service.</remarks>
     public Task<IReadOnlyDictionary<string, GradeAt>> GradesAtAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, GradeAt>>(
             session => session.Query(
                 """
                 SELECT e.service, e.score, e.grade, e.at
-                FROM services s JOIN evaluations e ON e.service = s.id AND e.revision = (
-                    SELECT revision FROM evaluations WHERE service = s.id AND at <= @at ORDER BY at DESC, revision DESC LIMIT 1)
+                FROM services s CROSS JOIN evaluations e
+                WHERE e.service = s.id AND e.at = (SELECT max(at) FROM evaluations WHERE service = s.id AND at <= @at)
+                    AND e.revision = (SELECT max(revision) FROM evaluations WHERE service = s.id AND at = e.at)
                 """,
                 row => (Service: row.GetString(0), Grade: StoredGrade.Read(
                     row.IsDBNull(1) ? null : row.GetDouble(1), row.GetString(2), row.GetInt64(3))),

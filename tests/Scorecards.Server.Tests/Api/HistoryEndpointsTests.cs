@@ -35,7 +35,7 @@ public sealed class HistoryEndpointsTests(SharedServer shared) : IClassFixture<S
         points.Select(p => p.GetProperty("score").GetDecimal()).Should().Equal(100m, 33.3m);
         points[1].GetProperty("coverage").GetDecimal().Should().Be(100);
         points[1].GetProperty("attribution").GetRawText().Should().Be(
-            """{"kind":"service","check":"answers-quickly","summary":"A+ → F: answers-quickly went from pass to fail"}""");
+            """{"kind":"service","check":"answers-quickly","facts":["probe"],"summary":"A+ → F: answers-quickly went from pass to fail, since facts.probe changed"}""");
         var evaluation = await server.GetAsync($"/api/v1/evaluations/{points[1].GetProperty("evaluation").GetString()}");
         evaluation["evaluatedAt"].GetDateTimeOffset().Should().Be(points[1].GetProperty("at").GetDateTimeOffset());
     }

@@ -131,6 +131,23 @@ public sealed class CompanySeriesTests : IAsyncLifetime
         (await series.GetAsync(range, default)).Should().HaveCount(2);
     }
 
+    [Fact]
+    public async Task Who_would_rather_do_without_is_not_kept_waiting()
+    {
+        await CatalogAsync(new() { ["a"] = ("red", 3) });
+        clock.Advance(TimeSpan.FromDays(2));
+        var reading = new TaskCompletionSource();
+        using var series = new CompanySeries(store, HeldEvaluations.Until(reading.Task, store), clock);
+        var range = DayRange.UpTo(DayRange.DayOf(clock.GetUtcNow()));
+        var making = series.GetAsync(range, default);
+
+        (await series.TryGetAsync(range, TimeSpan.Zero, default)).Should().BeNull();
+
+        reading.SetResult();
+        (await making).Should().HaveCount(2);
+        (await series.TryGetAsync(range, TimeSpan.Zero, default)).Should().HaveCount(2);
+    }
+
     private CompanySeries Series() => new(store, store, clock);
 
     private Task<CatalogChanges> CatalogAsync(Dictionary<string, (string Team, int Tier)> says) => store.SyncServicesAsync(
@@ -143,5 +160,28 @@ public sealed class CompanySeriesTests : IAsyncLifetime
         var saved = await store.SaveEvaluationAsync(
             new EvaluationSave(evaluation, revision, new Dictionary<string, string>(), true, clock.GetUtcNow()), default);
         revisions[service] = saved!.Revision;
+    }
+
+    /// <summary>A store whose reading of grades waits.</summary>
+    public class HeldEvaluations : System.Reflection.DispatchProxy
+    {
+        private Task until = Task.CompletedTask;
+        private IEvaluationStore inner = null!;
+
+        public static IEvaluationStore Until(Task until, IEvaluationStore inner)
+        {
+            var store = Create<IEvaluationStore, HeldEvaluations>();
+            var held = (HeldEvaluations)(object)store;
+            (held.until, held.inner) = (until, inner);
+            return store;
+        }
+
+        protected override object? Invoke(System.Reflection.MethodInfo? targetMethod, object?[]? args) => ReadAsync((DateTimeOffset)args![0]!);
+
+        private async Task<IReadOnlyDictionary<string, GradeAt>> ReadAsync(DateTimeOffset at)
+        {
+            await until;
+            return await inner.GradesAtAsync(at, default);
+        }
     }
 }

@@ -1,0 +1,34 @@
+using AngleSharp.Dom;
+using Scorecards.Server.Tests.Hosting;
+
+namespace Scorecards.Server.Tests.Pages;
+
+public sealed class TrendTests
+{
+    [Fact]
+    public async Task Pages_of_a_service_a_team_a_check_and_the_company_show_how_they_came_there()
+    {
+        await using var server = await TestServer.StartAsync();
+        var begin = new DateTimeOffset(DateTimeOffset.UtcNow.Date.AddDays(-5), TimeSpan.Zero).AddHours(12);
+        await server.Store.SyncServicesAsync([Sample.Service("a")], _ => begin, begin, default);
+        foreach (var (revision, score) in new[] { 90m, 40m }.Index())
+        {
+            var outcomes = new[] { Sample.Outcome("has-an-owner", score > 50 ? Core.Definitions.OutcomeKind.Pass : Core.Definitions.OutcomeKind.Fail) };
+            var evaluation = Sample.Evaluation("a", score, outcomes: outcomes, id: $"{revision}", at: begin.AddDays(2 * revision));
+            await server.Store.SaveEvaluationAsync(new(evaluation, revision, new Dictionary<string, string>(), true, begin), default);
+        }
+
+        await server.UseAsync([Sample.Service("a")]);
+
+        var day = begin.ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var path in new[] { "/", "/teams/payments" })
+            (await server.PageAsync(path)).Text(".trend figcaption").Should().StartWith($"40.0 now, 90.0 ").And.Contain($"highest 90.0 on {day}.", path);
+        var service = await server.PageAsync("/services/a");
+        service.Text(".trend figcaption").Should().StartWith("40.0 now, 90.0 5 days ago.");
+        service.QuerySelectorAll(".trend svg").Should().OnlyContain(svg => svg.GetAttribute("aria-hidden") == "true", "the words stand beside it");
+        (await server.PageAsync("/checks/has-an-owner")).Text(".trend figcaption").Should().StartWith("0% now, 100% ");
+        server.StoreIsAway = true;
+        (await server.PageAsync("/services/a")).QuerySelectorAll(".trend").Should().BeEmpty();
+        (await server.PageAsync("/")).QuerySelectorAll(".trend").Should().ContainSingle("finished days are kept");
+    }
+}
