@@ -1,12 +1,21 @@
 using System.Diagnostics;
+using System.Net;
 using Scorecards.TestSupport.Faults.History;
 
 namespace Scorecards.TestSupport.Faults;
 
-/// <summary>Carries a plan out on real processes, and notes what it did.</summary>
-public sealed class FaultInjector(IReadOnlyList<FaultyNode> nodes, PostgreSqlServer database, HistoryFile history)
+/// <summary>
+/// Carries a plan out on real processes, and notes what it did. However slow the machine makes them start, one of them is always
+/// left to ask: a fault waits until another node than its target is ready.
+/// </summary>
+public sealed class FaultInjector(IReadOnlyList<FaultyNode> nodes, PostgreSqlServer database, HistoryFile history) : IDisposable
 {
+    /// <summary>How long a fault waits; then it is left out.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
+
     private readonly Dictionary<string, SemaphoreSlim> _turns = nodes.ToDictionary(node => node.Name, _ => new SemaphoreSlim(1));
+    private readonly SemaphoreSlim _begin = new(1);
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(2) };
 
     /// <summary>Returns when the plan is over and everything is up again.</summary>
     public async Task RunAsync(IReadOnlyList<Fault> plan)
@@ -21,52 +30,95 @@ public sealed class FaultInjector(IReadOnlyList<FaultyNode> nodes, PostgreSqlSer
                 await Task.Delay(wait);
             }
 
-            running.Add(ApplyAsync(fault));
+            running.Add(fault.Kind == FaultKind.RestartDatabase ? RestartDatabaseAsync(fault) : FailAsync(fault));
         }
 
         await Task.WhenAll(running);
     }
 
-    private async Task ApplyAsync(Fault fault)
+    public void Dispose()
     {
-        if (fault.Kind == FaultKind.RestartDatabase)
+        _client.Dispose();
+        _begin.Dispose();
+        foreach (var turn in _turns.Values)
         {
-            Note(fault);
-            await database.StopAsync();
-            await Task.Delay(fault.Lasts);
-            await database.StartAsync();
+            turn.Dispose();
         }
-        else
-        {
-            // On a busy machine a node may still be starting after its last fault.
-            await _turns[fault.Target].WaitAsync();
-            Note(fault);
-            await ApplyAsync(fault, nodes.Single(node => node.Name == fault.Target));
-            _turns[fault.Target].Release();
-        }
+    }
 
+    private async Task RestartDatabaseAsync(Fault fault)
+    {
+        Note(fault);
+        await database.StopAsync();
+        await Task.Delay(fault.Lasts);
+        await database.StartAsync();
         Note(fault.Target, "up");
     }
 
-    private static async Task ApplyAsync(Fault fault, FaultyNode node)
+    private async Task FailAsync(Fault fault)
     {
-        switch (fault.Kind)
+        // The node may still be starting after its last fault.
+        await _turns[fault.Target].WaitAsync();
+        var node = nodes.Single(node => node.Name == fault.Target);
+        if (await BeginAsync(fault, node) is { } begun)
         {
-            case FaultKind.Pause:
-                await node.PauseAsync();
-                await Task.Delay(fault.Lasts);
-                await node.ResumeAsync();
-                break;
-            case FaultKind.Kill:
-                await node.KillAsync();
-                await Task.Delay(fault.Lasts);
-                await node.StartAsync();
-                break;
-            default:
-                await node.StopAsync();
-                await node.StartAsync();
-                break;
+            await begun;
+            await Task.Delay(fault.Lasts);
+            await (fault.Kind == FaultKind.Pause ? node.ResumeAsync() : node.StartAsync());
+            Note(fault.Target, "up");
         }
+
+        _turns[fault.Target].Release();
+    }
+
+    /// <summary>The fault, once it may be; null when it is left out. One at a time, so that two do not count on each other.</summary>
+    private async Task<Task?> BeginAsync(Fault fault, FaultyNode node)
+    {
+        await _begin.WaitAsync();
+        try
+        {
+            for (var waited = Stopwatch.StartNew(); !await IsAnotherReadyAsync(node); await Task.Delay(200))
+            {
+                if (waited.Elapsed > _patience)
+                {
+                    Note(fault.Target, "spared");
+                    return null;
+                }
+            }
+
+            Note(fault);
+            return fault.Kind switch
+            {
+                FaultKind.Pause => node.PauseAsync(),
+                FaultKind.Kill => node.KillAsync(),
+                _ => node.StopAsync(),
+            };
+        }
+        finally
+        {
+            _begin.Release();
+        }
+    }
+
+    private async Task<bool> IsAnotherReadyAsync(FaultyNode node)
+    {
+        foreach (var other in nodes.Where(other => other != node && other.IsUp))
+        {
+            try
+            {
+                using var answer = await _client.GetAsync(new Uri(other.Url, "/health/ready"));
+                if (answer.StatusCode == HttpStatusCode.OK && other.IsUp)
+                {
+                    return true;
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+                // Not ready.
+            }
+        }
+
+        return false;
     }
 
     private void Note(Fault fault) => Note(fault.Target, $"{fault.Kind} for {fault.Lasts.TotalSeconds:0.0} s");

@@ -48,7 +48,8 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         var traffic = Task.WhenAll(
             readers.RunAsync(Seed, stop.Token), writers.RunAsync(Seed, stop.Token), callers.RunAsync(Seed, stop.Token), pushers.RunAsync(Seed, stop.Token));
         var plan = FaultPlan.Of(Seed, [.. nodes.Select(node => node.Name)], Length, Recovery);
-        var faults = new FaultInjector(nodes, server, History).RunAsync(plan);
+        using var injector = new FaultInjector(nodes, server, History);
+        var faults = injector.RunAsync(plan);
 
         await Task.WhenAll(faults, Task.Delay(Length));
         await stop.CancelAsync();
