@@ -38,8 +38,8 @@ public sealed class ExemptionTests
         var during = World.Evaluate(_definitions, "PPPPFP", before, World.Begin.AddHours(1), World.Exempt(4));
         var after = World.Evaluate(_definitions, "PPPPFP", during, World.Begin.AddHours(2));
 
-        Attributing.Explain(before, during).Should().Be(new Attribution(AttributionKind.Exemption, "c4", "C- → A+: c4 went from fail to exempt"));
-        Attributing.Explain(during, after).Should().Be(new Attribution(AttributionKind.Exemption, "c4", "A+ → C-: c4 went from exempt to fail"));
+        Attributing.Explain(before, during).Should().BeEquivalentTo(new Attribution(AttributionKind.Exemption, "c4", "C- → A+: c4 went from fail to exempt"));
+        Attributing.Explain(during, after).Should().BeEquivalentTo(new Attribution(AttributionKind.Exemption, "c4", "A+ → C-: c4 went from exempt to fail"));
     }
 
     [Fact]
