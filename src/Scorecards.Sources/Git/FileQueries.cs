@@ -58,6 +58,29 @@ internal sealed class FileQueries(GitRunner git, TimeSpan timeout)
         }.ToValue();
     }
 
+    /// <summary>Files of a size or more. Only of a repository whose contents are on disk: of a clone without them git would get every file.</summary>
+    public async Task<CelValue> LargeAsync(Snapshot snapshot, string folder, long kiB, CancellationToken cancellationToken)
+    {
+        if (snapshot.Repository.Remote is not null)
+            throw new GitException(UnknownCause.Definition, "sizes are known only of repositories on this machine's disk: clones are made without contents");
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        var result = snapshot.Commit is null
+            ? new GitResult(0, ReadOnlyMemory<byte>.Empty, false, "")
+            : await RunAsync(snapshot, ["ls-tree", "-r", "-z", "-l", "--full-tree", snapshot.Commit, .. prefix.Length == 0 ? [] : new[] { "--", prefix }], new GitCall().MaxOutput, "", cancellationToken);
+        // Mode, kind, id, size and, after a tab, the path.
+        var large = result.Parts('\0').Select(line => line.Split('\t', 2)).Where(line => line.Length == 2)
+            .Select(line => (Path: line[1][prefix.Length..], Size: long.TryParse(line[0].Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0))
+            .Where(file => file.Size >= kiB * 1024).OrderByDescending(file => file.Size).ToList();
+        return new FactFields
+        {
+            { "count", large.Count },
+            { "largest", large.Count > 0 ? large[0].Size : null },
+            { "paths", large.Take(200).Select(file => file.Path) },
+            { "truncated", result.IsTruncated },
+            { "shallow", snapshot.IsShallow },
+        }.ToValue();
+    }
+
     /// <summary>The bytes of a file up to a limit, and whether there are more; null when there is no such file.</summary>
     public async Task<(ReadOnlyMemory<byte> Bytes, bool IsTruncated)?> ContentAsync(Snapshot snapshot, string path, int limit, CancellationToken cancellationToken)
     {

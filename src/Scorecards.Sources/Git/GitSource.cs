@@ -9,9 +9,19 @@ namespace Scorecards.Sources.Git;
 /// <summary>Reads repositories with git: on this machine's disk, or cloned into the cache.</summary>
 public sealed class GitSource : ISource, IDisposable
 {
+    private static readonly string[] _trailers = ["Reviewed-by", "Acked-by", "Approved-by"];
+
+    private static readonly Dictionary<string, string[]> _customary = new()
+    {
+        ["containers"] = ["{Dockerfile,Containerfile}", "{Dockerfile,Containerfile}.*", "*.{Dockerfile,dockerfile}"],
+        ["manifests"] = ["{k8s,kubernetes,manifests,deploy}/**/*.{yaml,yml}"],
+    };
+
     private readonly RepositoryAccess _access;
     private readonly FileQueries _files;
     private readonly HistoryQueries _history;
+    private readonly TrustQueries _trust;
+    private readonly CodeQueries _code;
     private readonly TimeProvider _clock;
 
     internal GitSource(string name, RepositoryAccess access, TimeProvider clock)
@@ -21,6 +31,8 @@ public sealed class GitSource : ISource, IDisposable
         _clock = clock;
         _files = new FileQueries(access.Git, access.Timeout);
         _history = new HistoryQueries(access.Git, access.Timeout, clock);
+        _trust = new TrustQueries(access.Git, access.Timeout, clock);
+        _code = new CodeQueries(_files);
     }
 
     public string Name { get; }
@@ -68,8 +80,10 @@ public sealed class GitSource : ISource, IDisposable
     {
         switch (request.Query)
         {
-            case "files":
+            case "files" or "containers" or "manifests":
                 var patterns = arguments.Texts("match");
+                if (patterns.Count == 0 && _customary.TryGetValue(request.Query, out var customary))
+                    patterns = customary;
                 if (patterns.Select(pattern => Glob.Parse(pattern).Error).FirstOrDefault(error => error is not null) is { } error)
                     arguments.Fail(UnknownCause.Definition, $"the argument 'match': {error}");
                 return string.Join('\n', patterns);
@@ -78,9 +92,17 @@ public sealed class GitSource : ISource, IDisposable
                 if (path.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0 || path.StartsWith('/') || path.Split('/').Contains(".."))
                     arguments.Fail(UnknownCause.Definition, "the argument 'path' is relative, without '..'");
                 return string.Join('/', path.Split('/').Where(part => part is not ("" or ".")));
-            case "activity":
+            case "reviews":
+                var days = arguments.Number("days", 90, 1, 3650);
+                var trailers = arguments.Texts("trailers");
+                if (trailers.Any(key => key.Length is 0 or > 50 || key.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '-')))
+                    arguments.Fail(UnknownCause.Definition, "the argument 'trailers' holds names of letters, digits and dashes, such as Reviewed-by");
+                return string.Join('\n', (IEnumerable<string>)[days.ToString(CultureInfo.InvariantCulture), .. trailers.Count > 0 ? trailers : _trailers]);
+            case "large":
+                return arguments.Number("kiB", 1024, 1, 10_000_000).ToString(CultureInfo.InvariantCulture);
+            case "activity" or "signatures":
                 return arguments.Number("days", 90, 1, 3650).ToString(CultureInfo.InvariantCulture);
-            case "tags" or "branch":
+            case "tags" or "branch" or "owners" or "workflows":
                 return "";
             default:
                 return arguments.Fail(UnknownCause.Definition, $"the source git has no query '{request.Query}'");
@@ -96,6 +118,13 @@ public sealed class GitSource : ISource, IDisposable
             "files" => FileQueries.Choose(await lists.GetAsync((snapshot, folder)), Patterns(detail), snapshot.IsShallow),
             "file" => await _files.FileAsync(snapshot, folder.Length == 0 ? detail : $"{folder}/{detail}", cancellationToken),
             "activity" => await _history.ActivityAsync(snapshot, folder, long.Parse(detail, CultureInfo.InvariantCulture), cancellationToken),
+            "signatures" => await _trust.SignaturesAsync(snapshot, folder, long.Parse(detail, CultureInfo.InvariantCulture), cancellationToken),
+            "reviews" => await _trust.ReviewsAsync(snapshot, folder, long.Parse(detail.Split('\n')[0], CultureInfo.InvariantCulture), detail.Split('\n')[1..], cancellationToken),
+            "large" => await _files.LargeAsync(snapshot, folder, long.Parse(detail, CultureInfo.InvariantCulture), cancellationToken),
+            "owners" => await _code.OwnersAsync(snapshot, folder, await lists.GetAsync((snapshot, folder)), cancellationToken),
+            "workflows" => await _code.WorkflowsAsync(snapshot, folder, await lists.GetAsync((snapshot, folder)), cancellationToken),
+            "containers" => await _code.ContainersAsync(snapshot, folder, await lists.GetAsync((snapshot, folder)), Patterns(detail), cancellationToken),
+            "manifests" => await _code.ManifestsAsync(snapshot, folder, await lists.GetAsync((snapshot, folder)), Patterns(detail), cancellationToken),
             "tags" => await _history.TagsAsync(snapshot, cancellationToken),
             _ => await _history.BranchAsync(snapshot, cancellationToken),
         };

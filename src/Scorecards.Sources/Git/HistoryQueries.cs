@@ -23,6 +23,7 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
             { "commits", people.Count },
             { "contributors", commits.Count },
             { "busiestShare", commits.Count == 0 ? 0.0 : (double)commits.Max() / commits.Sum() },
+            { "busFactor", BusFactor(commits) },
             { "lastCommitAt", last is { } at ? Written(at) : null },
             { "lastCommitAgeDays", Age(last, now) },
             { "shallow", snapshot.IsShallow },
@@ -59,6 +60,19 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
             { "branches", branches },
             { "shallow", snapshot.IsShallow },
         }.ToValue();
+    }
+
+    /// <summary>How few people made more than half of the commits; 0 without any.</summary>
+    private static int BusFactor(List<int> commits)
+    {
+        var (all, some, people) = (commits.Sum(), 0, 0);
+        foreach (var one in commits.OrderDescending().TakeWhile(_ => some * 2 <= all))
+        {
+            some += one;
+            people++;
+        }
+
+        return people;
     }
 
     // Bots keep a repository fresh, but nobody can ask them.
