@@ -41,7 +41,7 @@ public sealed class MigrateToPostgreSqlTests : IAsyncLifetime
     public async Task A_database_that_holds_something_is_not_written_to()
     {
         (await RunAsync("old", _postgres.ConnectionString())).Code.Should().Be(0);
-        await _postgres.QueryAsync("DELETE FROM latest; DELETE FROM evaluations; DELETE FROM service_documents; DELETE FROM services; DELETE FROM contents; DELETE FROM definitions");
+        await _postgres.QueryAsync("TRUNCATE services, contents, definitions CASCADE");
 
         var again = await RunAsync("old", _postgres.ConnectionString());
 

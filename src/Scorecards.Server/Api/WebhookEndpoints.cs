@@ -19,7 +19,7 @@ internal static class WebhookEndpoints
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/webhooks/{source}", ReceiveAsync)
-            .Named("receiveEvents", "Facts", "Takes CloudEvents and CDEvents, and makes facts of those that the source has a rule for.")
+            .Named("sendEvents", "Facts", "Takes CloudEvents and CDEvents, and makes facts of those that the source has a rule for.")
             .WithDescription(
                 "One event or a list of at most 100, as structured or binary CloudEvents or as CDEvents without an envelope. What nobody asked for is ignored and said so; "
                 + "where one of them is wrong, nothing of all is stored.")

@@ -13,7 +13,7 @@ public sealed class SourceHealthTests
         kind: Check
         metadata: { name: is-up }
         spec:
-          facts: { up: { source: metrics, query: instant, with: { query: up }, ttl: 1s } }
+          facts: { up: { source: metrics, query: instant, with: { query: up }, ttl: 0s } }
           pass: facts.up.value == 1.0
         ---
         apiVersion: scorecards.dev/v1
