@@ -45,7 +45,7 @@ public sealed partial class PageTests : IDisposable
 
     private async Task CheckAsync(IReadOnlyList<string> program)
     {
-        var port = SiloProcess.FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = SystemProcess.FreePort().ToString(CultureInfo.InvariantCulture);
         await using var silo = await ServerProcess.StartAsync(SiloProcess.Command(workspace, program, "--silo-port", port));
         try
         {

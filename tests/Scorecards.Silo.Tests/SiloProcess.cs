@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Scorecards.TestSupport;
 
 namespace Scorecards.Silo.Tests;
@@ -10,7 +8,7 @@ namespace Scorecards.Silo.Tests;
 internal static class SiloProcess
 {
     public static Task<ServerProcess> StartAsync(Workspace workspace, params IEnumerable<string> arguments) =>
-        StartAsync(workspace, FreePort(), arguments);
+        StartAsync(workspace, SystemProcess.FreePort(), arguments);
 
     public static Task<ServerProcess> StartAsync(Workspace workspace, int port, params IEnumerable<string> arguments) =>
         ServerProcess.StartAsync(Command(workspace, Built, ["--silo-port", port.ToString(CultureInfo.InvariantCulture), .. arguments]));
@@ -24,12 +22,4 @@ internal static class SiloProcess
         {
             WorkingDirectory = workspace.Folder,
         };
-
-    /// <summary>A port that was free a moment ago.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Scorecards.TestSupport;
 
@@ -23,7 +21,7 @@ public sealed class GitDaemon : IAsyncDisposable
     {
         for (var attempt = 0; ; attempt++)
         {
-            var port = FreePort();
+            var port = SystemProcess.FreePort();
             var start = new ProcessStartInfo("git") { RedirectStandardError = true };
             foreach (var argument in new[] { "daemon", "--verbose", "--reuseaddr", "--export-all", $"--base-path={root}", "--listen=127.0.0.1", $"--port={port}" })
                 start.ArgumentList.Add(argument);
@@ -49,12 +47,5 @@ public sealed class GitDaemon : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

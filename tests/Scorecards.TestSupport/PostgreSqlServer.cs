@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Scorecards.TestSupport;
 
@@ -21,7 +19,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
     }
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = SystemProcess.FreePort();
 
     /// <summary>The process to stop or pause in a test; PostgreSQL's own children end with it.</summary>
     public int ProcessId => server?.Id ?? throw new InvalidOperationException("PostgreSQL is stopped.");
@@ -177,11 +175,4 @@ public sealed class PostgreSqlServer : IAsyncDisposable
             .Select(program => Path.GetDirectoryName((program.ResolveLinkTarget(returnFinalTarget: true) ?? program).FullName))
             .FirstOrDefault()
         ?? throw new InvalidOperationException(Missing);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -28,7 +28,7 @@ public sealed class SourceWatch(IEventStore store, LiveSnapshot live, LiveInputs
         }
 
         _lookedAt = now;
-        var uses = SourceUse.In(snapshot);
+        var uses = snapshot.Sources;
         var troubles = await store.SourceTroublesAsync(cancellationToken);
         foreach (var use in uses.Values.Where(use => use.IsTroubled && !troubles.ContainsKey(use.Source)))
         {

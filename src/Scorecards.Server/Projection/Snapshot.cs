@@ -9,6 +9,10 @@ public sealed class Snapshot
 {
     public static readonly Snapshot Empty = SnapshotBuilder.Build(SnapshotInputs.None);
 
+    private readonly Lazy<IReadOnlyDictionary<string, SourceUse>> _sources;
+
+    public Snapshot() => _sources = new(() => SourceUse.CountIn(All!.Values));
+
     /// <summary>Differs from that of any other snapshot, of another process too.</summary>
     public required string Version { get; init; }
 
@@ -31,6 +35,9 @@ public sealed class Snapshot
 
     /// <summary>By the name of the check; a check without any outcome is not in it.</summary>
     public required FrozenDictionary<string, CheckStatistics> Checks { get; init; }
+
+    /// <summary>By the name of the source. Counted when it is first asked for, since most snapshots are replaced before.</summary>
+    public IReadOnlyDictionary<string, SourceUse> Sources => _sources.Value;
 
     public CheckStatistics StatisticsOf(string check) => Checks.GetValueOrDefault(check, CheckStatistics.None);
 }

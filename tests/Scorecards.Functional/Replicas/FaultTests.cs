@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Scorecards.TestSupport;
 using Scorecards.TestSupport.Faults;
 using Scorecards.TestSupport.Faults.History;
@@ -53,7 +51,7 @@ public sealed class FaultTests(ITestOutputHelper output)
 
     private static FaultyNode Node(string name, Workspace workspace, PostgreSqlServer postgres)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{SystemProcess.FreePort()}");
         return new FaultyNode(name, url, () => ServerProcess.StartAsync(
             workspace.Folder,
             ["--catalog", "catalog", "--definitions", "definitions", "--data", $"data-{name}", "--store", postgres.ConnectionString(Database), "--interval", "45s", "--urls", url.ToString()]));
@@ -65,12 +63,5 @@ public sealed class FaultTests(ITestOutputHelper output)
         using var health = await client.JsonAsync("/health/ready");
         health!.RootElement.GetProperty("store").Text("status").Should().Be("ok");
         health.RootElement.GetProperty("snapshot").GetProperty("ageSeconds").GetDouble().Should().BeLessThan(5);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -62,8 +62,8 @@ public sealed class SiloFaultTests(ITestOutputHelper output)
 
     private static FaultyNode Node(string name, Workspace workspace, PostgreSqlServer postgres)
     {
-        var url = new Uri($"http://127.0.0.1:{SiloProcess.FreePort()}");
-        var (port, database) = (SiloProcess.FreePort().ToString(CultureInfo.InvariantCulture), postgres.ConnectionString(Database));
+        var url = new Uri($"http://127.0.0.1:{SystemProcess.FreePort()}");
+        var (port, database) = (SystemProcess.FreePort().ToString(CultureInfo.InvariantCulture), postgres.ConnectionString(Database));
         string[] arguments = ["--data", $"data-{name}", "--store", database, "--cluster", database, "--silo-port", port, "--interval", "1m", "--urls", url.ToString()];
         return new FaultyNode(name, url, () => ServerProcess.StartAsync(SiloProcess.Command(workspace, SiloProcess.Built, arguments)));
     }

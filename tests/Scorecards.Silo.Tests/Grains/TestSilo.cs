@@ -44,7 +44,7 @@ public sealed class TestSilo : IAsyncDisposable
             .AddSingleton(Inputs)
             .AddServiceGrains()
             .AddSingleton(deadline);
-        builder.UseOrleans(silo => silo.AddActivityPropagation().JoinCluster(new SiloOptions { SiloPort = SiloProcess.FreePort() }, null));
+        builder.UseOrleans(silo => silo.AddActivityPropagation().JoinCluster(new SiloOptions { SiloPort = SystemProcess.FreePort() }, null));
         _host = builder.Build();
     }
 

@@ -14,7 +14,7 @@ public sealed class TelemetryTests
         workspace.Check("has-an-owner", "service.team == 'team-a'");
         workspace.Scorecard("has-an-owner");
         await using var collector = new LoopbackServer((_, response) => response.SendAsync(200, "application/x-protobuf", ""));
-        var command = SiloProcess.Command(workspace, SiloProcess.Built, "--silo-port", SiloProcess.FreePort().ToString(CultureInfo.InvariantCulture));
+        var command = SiloProcess.Command(workspace, SiloProcess.Built, "--silo-port", SystemProcess.FreePort().ToString(CultureInfo.InvariantCulture));
         command.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url.ToString();
         command.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         await using var silo = await ServerProcess.StartAsync(command);

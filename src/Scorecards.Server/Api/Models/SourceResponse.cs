@@ -29,7 +29,7 @@ public sealed record SourceResponse(
     {
         var upstream = health.Upstream;
         return new SourceResponse(
-            health.Name, health.Kind, health.Use.Of, health.Use.Affected, health.Use.Message, health.OldestFactAt,
+            health.Name, health.Kind, health.Use.Of, health.Use.Affected, health.Use.Message, health.Use.OldestFactAt,
             upstream?.AnsweredAt, upstream?.FailedAt, upstream?.Failure, upstream?.NotAsked,
             upstream?.Budget is { } budget ? new SourceBudgetResponse(budget.Limit, budget.Left, budget.RenewsAt) : null);
     }
