@@ -32,4 +32,7 @@ public sealed record ServerOptions
 
     /// <summary>How often a git URL or a Backstage is asked for changes of the catalog or the definitions; files are watched.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long the bodies of facts are kept after an evaluation last used them.</summary>
+    public TimeSpan KeepFacts { get; init; } = TimeSpan.FromDays(400);
 }

@@ -9,13 +9,13 @@ public static class ServerSettings
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
 
-    private static readonly string[] _switches = ["catalog", "definitions", "data", "store", "urls", "public-url", "demo", "public-read", "interval", "concurrency", "poll", "environment"];
+    private static readonly string[] _switches = ["catalog", "definitions", "data", "store", "urls", "public-url", "demo", "public-read", "interval", "concurrency", "poll", "keep-facts", "environment"];
     private static readonly string[] _flags = ["demo"];
 
     public static readonly string Usage = """
         usage: Scorecards.Server [--catalog PLACE] [--definitions PLACE] [--data FOLDER] [--store DATABASE]
                                  [--urls URLS] [--public-url URL] [--public-read true|false]
-                                 [--interval 15m] [--concurrency 32] [--poll 1m] [--demo]
+                                 [--interval 15m] [--concurrency 32] [--poll 1m] [--keep-facts 400d] [--demo]
         The same as environment variables (SCORECARDS_CATALOG, SCORECARDS_PUBLICURL …) and in appsettings.json.
         """;
 
@@ -70,6 +70,7 @@ public static class ServerSettings
             PublicRead = Flag("publicRead", options.PublicRead),
             Interval = Span("interval", options.Interval, TimeSpan.FromSeconds(1)),
             Poll = Span("poll", options.Poll, TimeSpan.FromSeconds(1)),
+            KeepFacts = Span("keepFacts", options.KeepFacts, TimeSpan.FromDays(1)),
             Concurrency = Count("concurrency", options.Concurrency),
         };
 

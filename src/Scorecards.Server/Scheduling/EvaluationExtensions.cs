@@ -26,6 +26,7 @@ internal static class EvaluationExtensions
             })
             .AddSingleton<EvaluationPipeline>()
             .AddSingleton<ClockCheck>()
-            .AddHostedService<SchedulerService>();
+            .AddHostedService<SchedulerService>()
+            .AddHostedService<RetentionService>();
     }
 }

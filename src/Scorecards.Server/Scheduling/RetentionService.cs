@@ -1,0 +1,48 @@
+using Scorecards.Core.Runtime;
+using Scorecards.Server.Hosting;
+
+namespace Scorecards.Server.Scheduling;
+
+/// <summary>
+/// Deletes the bodies of facts that no evaluation has used for as long as they are kept. What was rated by them stays, and can no
+/// longer be recomputed. Every node does it, since nothing is lost by doing it twice.
+/// </summary>
+public sealed class RetentionService(IEvaluationStore store, ServerOptions options, ClockCheck clocks, TimeProvider time, ILogger<RetentionService> log) : BackgroundService
+{
+    /// <summary>How often it is looked.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromHours(12);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                // Not at the start, which has enough to do.
+                await Task.Delay(Every, time, stoppingToken);
+                await PurgeAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is left is deleted the next time.
+        }
+    }
+
+    private async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A clock that is wrong by years must not delete what others still use.
+            await clocks.EnsureAsync(cancellationToken);
+            if (await store.PurgeContentsAsync(time.GetUtcNow() - options.KeepFacts, cancellationToken) is var deleted and > 0)
+            {
+                log.LogInformation("{Count} bodies of facts were deleted that nothing had used for {Days:0} days", deleted, options.KeepFacts.TotalDays);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            log.LogWarning(e, "Facts that are no longer kept could not be deleted; that is tried again in {Hours:0} hours", Every.TotalHours);
+        }
+    }
+}
