@@ -3,12 +3,14 @@ using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
 using Scorecards.Sources.Alertmanager;
 using Scorecards.Sources.Backstage;
+using Scorecards.Sources.Builds;
 using Scorecards.Sources.Catalog;
 using Scorecards.Sources.Files;
 using Scorecards.Sources.Git;
 using Scorecards.Sources.Http;
 using Scorecards.Sources.Prometheus;
 using Scorecards.Sources.Pushed;
+using Scorecards.Sources.Repositories;
 using Scorecards.Sources.Setup;
 
 namespace Scorecards.Sources;
@@ -21,11 +23,13 @@ public static class SourceRegistry
         AlertmanagerKind.Factory,
         BackstageKind.Factory,
         CatalogKind.Factory,
+        CiKind.Factory,
         FilesKind.Factory,
         GitKind.Factory,
         HttpKind.Factory,
         PrometheusKind.Factory,
         PushedKind.Factory,
+        RepoKind.Factory,
     ];
 
     /// <summary>What each kind can answer, by its name: what definitions are checked against.</summary>
@@ -37,9 +41,10 @@ public static class SourceRegistry
     /// </summary>
     public static SourceSet Create(IEnumerable<SourceDefinition> definitions, SourceContext context)
     {
+        var set = new SourceSet();
+        context = context with { Sources = () => set.Sources.Values };
         var builtIn = _shipped.Where(factory => factory.Kind.BuiltIn).Select(factory => new SourceSetup(
             factory.Kind.Name, new SourceSpec { Kind = new Located<string>(factory.Kind.Name, 0, 0) }, "", context));
-        var set = new SourceSet();
         foreach (var setup in builtIn)
             set.Add(Create(setup), setup);
         foreach (var definition in definitions)

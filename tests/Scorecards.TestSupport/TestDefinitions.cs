@@ -9,7 +9,7 @@ public static class TestDefinitions
 {
     /// <summary>
     /// <c>test</c> is there without configuration and answers <c>value</c> with anything, optionally <c>of</c> something, and
-    /// <c>users</c> of a needed <c>team</c> with a list of texts; <c>remote</c> answers <c>value</c> too but needs a document.
+    /// <c>users</c> of a needed <c>team</c> with a list of texts; <c>remote</c> answers <c>value</c> too but needs a document; <c>any</c> chooses among those of the kind <c>remote</c>.
     /// </summary>
     public static IReadOnlyDictionary<string, SourceKind> Kinds { get; } = new Dictionary<string, SourceKind>
     {
@@ -20,6 +20,7 @@ public static class TestDefinitions
                 CelType.Object("users", new Dictionary<string, CelType> { ["names"] = CelType.List(CelType.String) })),
         ]),
         ["remote"] = new("remote", BuiltIn: false, [new SourceQuery("value", "Any value.", [], CelType.Dyn)]),
+        ["any"] = new("any", BuiltIn: true, [new SourceQuery("value", "Any value.", [], CelType.Dyn)]) { DefaultQuery = "value", Among = ["remote"] },
     };
 
     /// <summary>A check over one fact <c>it</c>, the <c>value</c> of the source <c>test</c> for the check's name.</summary>

@@ -12,4 +12,7 @@ public enum UnknownCause
     Source,
     Definition,
     Subject,
+
+    /// <summary>What the service uses has nothing of the kind; an outcome with this cause does not apply and is never unknown.</summary>
+    NotOffered,
 }

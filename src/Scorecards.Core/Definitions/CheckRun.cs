@@ -113,6 +113,11 @@ public static class CheckRun
             .Where(f => f.Error is not null)
             .ToList();
 
+        if (reasons.FirstOrDefault(r => r.Error!.Cause == UnknownCause.NotOffered) is { Error: { } nothing } notOffered)
+        {
+            return Observation.NotApplicable(Short($"{notOffered.Name}: {nothing.Message}"));
+        }
+
         // A source in trouble is nobody's fault here: where it plays a part, nothing is held against the service.
         var cause = reasons.Count == 0 ? UnknownCause.Source : reasons.Min(r => r.Error!.Cause);
         var reason = string.Join("; ", reasons.Select(r => $"{r.Name}: {r.Error!.Message}"));

@@ -50,8 +50,8 @@ public sealed record FactSpec
     [Doc("The name of a source.")]
     public required Located<string> Source { get; init; }
 
-    [Doc("The question, one of those its kind answers.")]
-    public required Located<string> Query { get; init; }
+    [Doc("The question, one of those its kind answers. `repo` and `ci` are asked their first without it.")]
+    public Located<string>? Query { get; init; }
 
     [Doc("How long an answer is good before it is asked for again.")]
     public TimeSpan Ttl { get; init; } = TimeSpan.FromMinutes(15);

@@ -9,6 +9,12 @@ public sealed record SourceKind(string Name, bool BuiltIn, IReadOnlyList<SourceQ
 {
     /// <summary>The queries of a source whose document declares them, given its options; null for a kind that is the same everywhere.</summary>
     public Func<IReadOnlyDictionary<string, CelValue>, IReadOnlyList<SourceQuery>>? QueriesOf { get; init; }
+
+    /// <summary>What a fact without a query asks; null where it must say.</summary>
+    public string? DefaultQuery { get; init; }
+
+    /// <summary>The kinds one of which a source of this kind asks in its place, chosen by service; empty for one that asks itself.</summary>
+    public IReadOnlyList<string> Among { get; init; } = [];
 }
 
 /// <summary>A query of a source kind: its arguments (<c>with</c>) and the type of its facts.</summary>

@@ -11,4 +11,7 @@ public enum UnknownCause
 
     /// <summary>The service is at fault: a missing annotation, 404 for it, a malformed report of its own.</summary>
     Subject,
+
+    /// <summary>Nobody's: what the service uses has nothing of the kind, such as a forge without security alerts. The check does not apply to it.</summary>
+    NotOffered,
 }

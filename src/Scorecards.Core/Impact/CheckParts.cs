@@ -48,7 +48,7 @@ internal static class CheckParts
     private static IEnumerable<string> SourcesOf(Check check) => check.Facts.Select(f => f.Source).Distinct().Order(StringComparer.Ordinal);
 
     private static string Text(string name, FactSpec fact) => string.Join(' ', [
-        name, fact.Source.Value, fact.Query.Value,
+        name, fact.Source.Value, fact.Query?.Value,
         .. fact.With.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value.Value.ToJson()}"),
     ]);
 }

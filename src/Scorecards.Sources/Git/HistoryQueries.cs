@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scorecards.Core.Expressions;
+using Scorecards.Sources.Repositories;
 using Scorecards.Sources.Setup;
 
 namespace Scorecards.Sources.Git;
@@ -16,16 +17,16 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
         var now = clock.GetUtcNow();
         var since = now.AddDays(-days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var people = await LogAsync(snapshot, folder, ["--no-merges", $"--max-count={MaxCommits}", $"--since={since}", "--format=%aE%x00%aN"], cancellationToken);
-        var commits = people.Select(line => line.Split('\0')).Where(person => !IsMachine(person)).GroupBy(person => person[0].ToLowerInvariant()).Select(group => group.Count()).ToList();
+        var commits = people.Select(line => line.Split('\0')).Where(person => !IsMachine(person)).GroupBy(person => person[0].ToLowerInvariant()).Select(group => group.LongCount()).ToList();
         var last = TimeOf((await LogAsync(snapshot, folder, ["--max-count=1", "--format=%ct"], cancellationToken)).FirstOrDefault());
         return new FactFields
         {
             { "commits", people.Count },
             { "contributors", commits.Count },
-            { "busiestShare", commits.Count == 0 ? 0.0 : (double)commits.Max() / commits.Sum() },
-            { "busFactor", BusFactor(commits) },
-            { "lastCommitAt", last is { } at ? Written(at) : null },
-            { "lastCommitAgeDays", Age(last, now) },
+            { "busiestShare", Shares.Busiest(commits) },
+            { "busFactor", Shares.BusFactor(commits) },
+            { "lastCommitAt", last },
+            { "lastCommitAgeDays", Age.Days(last, now) },
             { "shallow", snapshot.IsShallow },
         }.ToValue();
     }
@@ -39,7 +40,7 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
         {
             { "count", tags.Count },
             { "latest", tags.Count > 0 ? tags[0][0] : null },
-            { "latestAgeDays", tags.Count > 0 ? Age(TimeOf(tags[0][1]), clock.GetUtcNow()) : null },
+            { "latestAgeDays", tags.Count > 0 ? Age.Days(TimeOf(tags[0][1]), clock.GetUtcNow()) : null },
             { "tags", tags.Take(MaxTags).Select(tag => tag[0]) },
             { "shallow", snapshot.IsShallow },
         }.ToValue();
@@ -56,23 +57,10 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
         return new FactFields
         {
             { "name", head.Succeeded ? head.Text.Trim() : null },
-            { "ageDays", Age(last, clock.GetUtcNow()) },
+            { "ageDays", Age.Days(last, clock.GetUtcNow()) },
             { "branches", branches },
             { "shallow", snapshot.IsShallow },
         }.ToValue();
-    }
-
-    /// <summary>How few people made more than half of the commits; 0 without any.</summary>
-    private static int BusFactor(List<int> commits)
-    {
-        var (all, some, people) = (commits.Sum(), 0, 0);
-        foreach (var one in commits.OrderDescending().TakeWhile(_ => some * 2 <= all))
-        {
-            some += one;
-            people++;
-        }
-
-        return people;
     }
 
     // Bots keep a repository fresh, but nobody can ask them.
@@ -83,11 +71,6 @@ internal sealed class HistoryQueries(GitRunner git, TimeSpan timeout, TimeProvid
         long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 250_000_000_000 && value > -60_000_000_000
             ? DateTimeOffset.FromUnixTimeSeconds(value)
             : null;
-
-    // A commit from a clock that is ahead is as new as can be.
-    private static long? Age(DateTimeOffset? moment, DateTimeOffset now) => moment is { } at ? Math.Max(0, (long)(now - at).TotalDays) : null;
-
-    private static string Written(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private async Task<List<string>> LogAsync(Snapshot snapshot, string folder, string[] options, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Scorecards.Core.Expressions;
 
 namespace Scorecards.Sources.Setup;
@@ -21,6 +22,10 @@ internal sealed class FactFields : IEnumerable<KeyValuePair<string, CelValue>>
     public void Add(string name, double? value) => Add(name, value is { } number ? CelValue.Of(number) : null);
 
     public void Add(string name, bool? value) => Add(name, value is { } truth ? CelValue.Of(truth) : null);
+
+    /// <summary>A moment, as RFC 3339 writes it, in UTC.</summary>
+    public void Add(string name, DateTimeOffset? value) =>
+        Add(name, value?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
     public void Add(string name, IEnumerable<string> values) => Add(name, CelValue.List([.. values.Select(CelValue.Of)]));
 

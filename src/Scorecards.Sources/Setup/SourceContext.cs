@@ -1,5 +1,6 @@
 using System.Net;
 using Scorecards.Core.Catalog;
+using Scorecards.Core.Facts;
 using Scorecards.Sources.Network;
 using Scorecards.Sources.Upstream;
 
@@ -15,6 +16,9 @@ public sealed record SourceContext
 
     /// <summary>The catalog in use at the moment of asking.</summary>
     public Func<ServiceCatalog> Catalog { get; init; } = () => ServiceCatalog.Empty;
+
+    /// <summary>The sources made of the same definitions, for one that asks others.</summary>
+    public Func<IEnumerable<ISource>> Sources { get; init; } = () => [];
 
     /// <summary>The URLs this server answers at, which it may always look at; empty until it listens.</summary>
     public Func<IReadOnlyCollection<Uri>> OwnUrls { get; init; } = () => [];

@@ -26,7 +26,6 @@ public sealed class CheckMistakesTests
     [InlineData("it: {", "my-it: {", "f.yaml:8:5: a key of spec.facts must be a name of letters, digits and underscores that begins with no digit, not the text 'my-it'")]
     [InlineData("it: { source: test, query: value }", "it:", "f.yaml:8:8: spec.facts.it must be a map, not nothing")]
     [InlineData("source: test, query", "query", "f.yaml:8:9: spec.facts.it needs 'source' (The name of a source.)")]
-    [InlineData("source: test, query: value", "source: test, query: ", "f.yaml:8:33: spec.facts.it needs 'query' (The question, one of those its kind answers.)")]
     [InlineData("  pass: facts.it.ok\n", "", "f.yaml:6:3: spec needs 'pass' or 'attestation' (One requirement, codified: a rule over facts, or a question to people.)")]
     [InlineData("pass: facts.it.ok", "pass: true", "f.yaml:9:9: spec.pass must be a text, not the bool true (put it in quotes)")]
     [InlineData("expect: pass", "expect: passed", "f.yaml:11:46: spec.examples[0].expect must be one of pass, fail, partial, unknown, notApplicable, not the text 'passed' (did you mean 'pass'?)")]
@@ -36,7 +35,8 @@ public sealed class CheckMistakesTests
 
     [Theory]
     [InlineData("source: test", "source: tset", "f.yaml:8:19: there is no source 'tset' (did you mean 'test'?)")]
-    [InlineData("source: test", "source: jira", "f.yaml:8:19: there is no source 'jira' (known are: remote, test)")]
+    [InlineData("source: test", "source: jira", "f.yaml:8:19: there is no source 'jira' (known are: any, remote, test)")]
+    [InlineData("source: test, query: value", "source: test, query: ", "f.yaml:8:19: the fact needs 'query', what the source 'test' is asked (known queries: value, users)")]
     [InlineData("query: value", "query: values", "f.yaml:8:32: the source 'test' has no query 'values' (did you mean 'value'?)")]
     [InlineData("query: value", "query: value, with: { off: x }", "f.yaml:8:52: the query 'value' takes no argument 'off' (did you mean 'of'?)")]
     [InlineData("query: value", "query: users", "f.yaml:8:32: the query 'users' needs the argument 'team' in 'with' (The name of the team.)",

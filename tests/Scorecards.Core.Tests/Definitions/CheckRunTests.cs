@@ -86,6 +86,17 @@ public sealed class CheckRunTests
     }
 
     [Theory]
+    [InlineData(UnknownCause.Source)]
+    [InlineData(UnknownCause.Subject)]
+    public void Where_a_fact_that_decides_is_not_offered_the_check_does_not_apply(UnknownCause other)
+    {
+        var seen = ObserveTwo("facts.a && facts.b", Fact.Failed(other, "one", _now), Fact.Failed(UnknownCause.NotOffered, "gitea has no alerts", _now));
+
+        seen.Should().Be(Observation.NotApplicable("b: gitea has no alerts"));
+        ObserveTwo("facts.a || facts.b", Fact.Ok(CelValue.Of(true), _now), Fact.Failed(UnknownCause.NotOffered, "none", _now)).Outcome.Should().Be(OutcomeKind.Pass);
+    }
+
+    [Theory]
     [InlineData("facts.a || facts.b", true, OutcomeKind.Pass)]
     [InlineData("facts.a && facts.b", false, OutcomeKind.Fail)]
     [InlineData("facts.a && facts.b", true, OutcomeKind.Unknown)]

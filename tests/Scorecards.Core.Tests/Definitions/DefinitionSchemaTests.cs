@@ -32,7 +32,7 @@ public sealed class DefinitionSchemaTests
     [InlineData("Check", "/properties/severity/enum", """["low","medium","high","blocker"]""")]
     [InlineData("Check", "/properties/sample", """{"type":"integer","minimum":1,"maximum":100}""")]
     [InlineData("Check", "/properties/facts/propertyNames", """{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,99}$"}""")]
-    [InlineData("Check", "/properties/facts/additionalProperties/required", """["source","query"]""")]
+    [InlineData("Check", "/properties/facts/additionalProperties/required", """["source"]""")]
     [InlineData("Check", "/oneOf", """[{"required":["pass"]},{"required":["attestation"]}]""")]
     [InlineData("Check", "/properties/attestation/required", """["question","roles","validFor"]""")]
     [InlineData("Check", "/properties/examples/items/properties/attestation", """{"enum":["yes","no"]}""")]

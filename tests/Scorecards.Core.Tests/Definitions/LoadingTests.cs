@@ -75,6 +75,26 @@ public sealed class LoadingTests
     }
 
     [Fact]
+    public void A_source_that_chooses_among_others_is_configured_when_one_of_them_is()
+    {
+        var chosen = CheckText.Replace("source: test, query: value", "source: any", StringComparison.Ordinal);
+
+        TestDefinitions.Set(chosen).Checks["a-check"].MissingSources.Should().Equal("any");
+        TestDefinitions.Set(chosen, SourceText).Checks["a-check"].MissingSources.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_fact_without_a_query_asks_the_one_its_source_has_for_that()
+    {
+        TestDefinitions.Set(CheckText.Replace("source: test, query: value", "source: any", StringComparison.Ordinal)).Checks["a-check"].Facts.Should().ContainSingle()
+            .Which.Query.Should().Be("value");
+
+        var without = TestDefinitions.Load(CheckText.Replace("source: test, query: value", "source: test", StringComparison.Ordinal)).Problems.Should().ContainSingle(p => !p.IsWarning).Subject;
+        without.Message.Should().Be("the fact needs 'query', what the source 'test' is asked");
+        without.Hint.Should().Contain("value");
+    }
+
+    [Fact]
     public void A_check_whose_source_is_shipped_but_not_configured_does_not_apply()
     {
         var remote = CheckText.Replace("source: test", "source: remote", StringComparison.Ordinal);

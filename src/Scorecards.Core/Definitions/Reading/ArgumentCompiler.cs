@@ -21,7 +21,7 @@ internal static class ArgumentCompiler
 
         foreach (var argument in query?.Arguments.Where(a => a.Required && !fact.With.ContainsKey(a.Name)) ?? [])
         {
-            report.Add(fact.Query, $"the query '{query!.Name}' needs the argument '{argument.Name}' in 'with'", argument.Description);
+            report.Add(fact.Query ?? fact.Source, $"the query '{query!.Name}' needs the argument '{argument.Name}' in 'with'", argument.Description);
         }
 
         return [.. fact.With.Select(w => new CheckArgument(w.Key, Argument(w.Key, w.Value.Node!, report)))];

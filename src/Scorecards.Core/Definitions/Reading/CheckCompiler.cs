@@ -19,7 +19,7 @@ internal static class CheckCompiler
         {
             var query = sources.Find(fact, report, out var isMissing);
             types[name] = query?.Result ?? CelType.Dyn;
-            facts.Add(new CheckFact(name, fact.Source.Value, fact.Query.Value, fact.Ttl, ArgumentCompiler.Compile(fact, query, report)));
+            facts.Add(new CheckFact(name, fact.Source.Value, query?.Name ?? fact.Query?.Value ?? "", fact.Ttl, ArgumentCompiler.Compile(fact, query, report)));
             if (isMissing)
             {
                 missing.Add(fact.Source.Value);

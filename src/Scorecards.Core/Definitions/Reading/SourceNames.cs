@@ -26,20 +26,30 @@ internal sealed class SourceNames(IReadOnlyDictionary<string, SourceKind> kinds,
             return null;
         }
 
-        isMissing = !hasDocument && !kind.BuiltIn;
-        if (isMissing && kind.QueriesOf is not null)
+        isMissing = (!hasDocument && !kind.BuiltIn) || (kind.Among.Count > 0 && !configured.Values.Any(other => kind.Among.Contains(other?.Spec.Kind.Value)));
+        var asked = fact.Query?.Value ?? kind.DefaultQuery;
+        if (isMissing && kind.QueriesOf is not null && asked is not null)
         {
             // What it would be asked, nobody can know without its document.
-            return new SourceQuery(fact.Query.Value, "", [], CelType.Dyn);
+            return new SourceQuery(asked, "", [], CelType.Dyn);
         }
 
-        var queries = kind.QueriesOf is { } declared ? declared(source!.Spec.Options.ToDictionary(o => o.Key, o => o.Value.Value)) : kind.Queries;
-        if (queries.FirstOrDefault(q => q.Name == fact.Query.Value) is { } query)
+        var queries = kind.QueriesOf is { } declared && source is not null ? declared(source.Spec.Options.ToDictionary(o => o.Key, o => o.Value.Value)) : kind.Queries;
+        if (queries.FirstOrDefault(q => q.Name == asked) is { } query)
         {
             return query;
         }
 
-        report.Add(fact.Query, $"the source '{name}' has no query '{fact.Query.Value}'", Spelling.Hint(fact.Query.Value, [.. queries.Select(q => q.Name)]));
+        string[] known = [.. queries.Select(q => q.Name)];
+        if (fact.Query is not { } wrong)
+        {
+            report.Add(fact.Source, $"the fact needs 'query', what the source '{name}' is asked", known.Length > 0 ? $"known queries: {string.Join(", ", known)}" : null);
+        }
+        else
+        {
+            report.Add(wrong, $"the source '{name}' has no query '{asked}'", Spelling.Hint(wrong.Value, known));
+        }
+
         return null;
     }
 }
