@@ -39,7 +39,7 @@ public static class FilesKind
             Query("junit", "Results of tests in JUnit's XML.",
                 [("tests", CelType.Int), ("passed", CelType.Int), ("failures", CelType.Int), ("errors", CelType.Int), ("skipped", CelType.Int),
                     ("seconds", CelType.Double), ("failed", _texts), ("ageDays", CelType.Int)]),
-            Query("cyclonedx", "A bill of materials in CycloneDX's JSON.",
+            Query("cyclonedx", "A bill of materials in CycloneDX's JSON or XML.",
                 [("specVersion", CelType.String), ("components", CelType.Int), ("byType", _counts), ("withoutVersion", CelType.Int), ("withoutLicense", CelType.Int),
                     ("licenses", _counts), ("tellsVulnerabilities", CelType.Bool), ("vulnerabilities", CelType.Int), ("settledVulnerabilities", CelType.Int),
                     ("bySeverity", _counts), ("ageDays", CelType.Int),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Xml;
 
 namespace Scorecards.Sources.Files;
@@ -11,9 +12,11 @@ internal static class XmlReport
 
     /// <summary>Shows each element to <paramref name="element"/>, which looks at its name, depth and attributes and does not move on.</summary>
     /// <param name="hasType">Whether the format's documents may begin with a document type, which is passed over; any other is refused.</param>
+    /// <param name="ended">Shown each element that is not empty at its end, with its text, which is the text after the last element in it.</param>
     /// <exception cref="ReportException">It is not XML, or what the reader of the format makes of it.</exception>
-    public static void Read(ReportFile report, bool hasType, Action<XmlReader> element)
+    public static void Read(ReportFile report, bool hasType, Action<XmlReader> element, Action<XmlReader, string>? ended = null)
     {
+        var text = new StringBuilder();
         var settings = new XmlReaderSettings
         {
             DtdProcessing = hasType ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
@@ -32,17 +35,36 @@ internal static class XmlReport
             using var reader = XmlReader.Create(stream, settings);
             while (reader.Read())
             {
-                if (reader.NodeType != XmlNodeType.Element)
-                    continue;
-                if (reader.Depth > MaxDepth)
-                    throw Wrong(report, reader, $"elements lie more than {MaxDepth} deep");
-                element(reader);
+                switch (reader.NodeType)
+                {
+                    case XmlNodeType.Element when reader.Depth > MaxDepth:
+                        throw Wrong(report, reader, $"elements lie more than {MaxDepth} deep");
+                    case XmlNodeType.Element:
+                        text.Clear();
+                        element(reader);
+                        break;
+                    case XmlNodeType.Text or XmlNodeType.CDATA when ended is not null:
+                        text.Append(reader.Value);
+                        break;
+                    case XmlNodeType.EndElement:
+                        ended?.Invoke(reader, text.ToString().Trim());
+                        text.Clear();
+                        break;
+                }
             }
         }
         catch (XmlException exception)
         {
             throw new ReportException(report.Place, exception.LineNumber, exception.LinePosition, $"this is not XML that is read here: {WithoutPlace(exception.Message)}");
         }
+    }
+
+    /// <summary>Whether a report begins as XML does and JSON does not.</summary>
+    public static bool IsXml(ReportFile report)
+    {
+        var content = report.Content.Span;
+        var begin = content.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content;
+        return begin.TrimStart(" \t\r\n"u8) is [(byte)'<', ..] || content.StartsWith(Encoding.Unicode.Preamble) || content.StartsWith(Encoding.BigEndianUnicode.Preamble);
     }
 
     /// <summary>An attribute that is a number; null when it is not there, empty, NaN or infinite.</summary>

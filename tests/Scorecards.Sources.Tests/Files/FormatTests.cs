@@ -73,6 +73,27 @@ public sealed class FormatTests
         ReportTesting.FactOf("cyclonedx", """{"bomFormat":"CycloneDX","specVersion":"1.2"}""").At("tellsVulnerabilities").AsBool().Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("1.1", "<components/>", 0, false)]
+    [InlineData("1.6", "<components><component><name>a</name></component></components><vulnerabilities/>", 1, true)]
+    [InlineData("1.4", "<vulnerabilities><vulnerability/></vulnerabilities>", 0, true)]
+    public void A_bill_of_materials_in_xml_may_be_of_any_version(string version, string body, int components, bool tells)
+    {
+        var fact = ReportTesting.FactOf("cyclonedx", $"\uFEFF <bom xmlns='http://cyclonedx.org/schema/bom/{version}'>{body}</bom>");
+
+        fact.At("specVersion").AsString().Should().Be(version);
+        fact.At("components").AsInt().Should().Be(components);
+        fact.At("tellsVulnerabilities").AsBool().Should().Be(tells);
+        fact.At("vulnerabilities").AsInt().Should().Be(body.Contains("<vulnerability/>") ? 1 : 0);
+    }
+
+    [Fact]
+    public void A_bill_of_materials_says_the_same_in_xml()
+    {
+        ReportTesting.FactOf("cyclonedx", Samples.CycloneDxXml).Value.Should().Be(ReportTesting.FactOf("cyclonedx", Samples.CycloneDx).Value);
+        ReportTesting.FactOf("cyclonedx", Samples.CycloneDxXml, Samples.CycloneDx).At("components").AsInt().Should().Be(8);
+    }
+
     [Fact]
     public void A_scorecard_is_told_with_its_checks_and_what_it_could_not_decide()
     {

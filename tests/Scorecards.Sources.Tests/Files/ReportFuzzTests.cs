@@ -20,6 +20,7 @@ public sealed class ReportFuzzTests
     [InlineData("sarif", Samples.Sarif)]
     [InlineData("junit", Samples.JUnit)]
     [InlineData("cyclonedx", Samples.CycloneDx)]
+    [InlineData("cyclonedx", Samples.CycloneDxXml)]
     [InlineData("scorecard", Samples.Scorecard)]
     [InlineData("cobertura", Samples.Cobertura)]
     public void A_mutated_report_never_throws_anything_but_its_refusal(string format, string sample)

@@ -98,6 +98,30 @@ internal static class Samples
         }
         """;
 
+    /// <summary>The same bill in the other form, with what is not the product's beside it.</summary>
+    public const string CycloneDxXml = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <bom xmlns="http://cyclonedx.org/schema/bom/1.5" xmlns:x="urn:x" serialNumber="urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79" version="1">
+          <metadata><timestamp>2030-01-05T00:00:00Z</timestamp><component type="application"><name>shop</name></component></metadata>
+          <components>
+            <component type="library"><name>a</name><version>1</version><licenses><license><name>ignored</name><id>MIT</id></license></licenses>
+              <pedigree><ancestors><component type="library"><name>was</name><licenses><expression>GPL-2.0-only</expression></licenses></component></ancestors></pedigree>
+              <components><component type="file"><name>a.js</name></component></components>
+            </component>
+            <component type="library"><name>b</name><version><![CDATA[2]]></version>
+              <licenses><expression>MIT OR <!-- or -->Apache-2.0</expression></licenses><licenses><license><name>Own</name></license></licenses></component>
+            <component type="container"><name>c</name><version/><licenses/></component>
+            <x:component type="x"><version>9</version></x:component>
+          </components>
+          <vulnerabilities>
+            <vulnerability><id>CVE-2029-1</id><source><name>s</name></source>
+              <ratings><rating><score>7.5</score><severity>high</severity></rating><rating><score>9.8</score><severity>critical</severity></rating></ratings></vulnerability>
+            <vulnerability><id>CVE-2029-2</id><ratings><rating><score>3</score></rating></ratings><analysis><state>in_triage</state></analysis></vulnerability>
+            <vulnerability><id>CVE-2029-3</id><ratings><rating><severity>critical</severity></rating></ratings><analysis><state>not_affected</state></analysis></vulnerability>
+          </vulnerabilities>
+        </bom>
+        """;
+
     public const string Scorecard = """
         {
           "date": "2030-01-12", "repo": { "name": "github.com/example/shop", "commit": "0000000000000000000000000000000000000001" },
