@@ -3,6 +3,7 @@ using Scorecards.Sources.Documents.Backstage;
 using Scorecards.Sources.Git;
 using Scorecards.Sources.Network;
 using Scorecards.Sources.Setup;
+using Scorecards.Sources.Upstream;
 
 namespace Scorecards.Sources.Documents;
 
@@ -27,7 +28,7 @@ public static class Origins
             return Backstage(place, context, poll);
         var origin = Of(place, FileSelection.Catalog, context, poll, CatalogToken);
         var own = HttpUrl.Parse(place).Url;
-        return new FollowingOrigin(origin, new RemoteFiles(Http(own, CatalogToken, "token", context)), poll, context.Clock);
+        return new FollowingOrigin(origin, new RemoteFiles(Http(own, CatalogToken, "token", context, Kept(place, context))), poll, context.Clock);
     }
 
     /// <param name="place">A folder, a file, a glob, or a git URL (also of a folder in a repository).</param>
@@ -62,15 +63,24 @@ public static class Origins
         var (url, error) = HttpUrl.Parse(place[BackstagePrefix.Length..]);
         if (url is null)
             throw new OriginException($"'{place.Split('@')[^1]}' cannot be read: {error}");
-        var http = Http(url, CatalogToken, username: null, context);
+        var http = Http(url, CatalogToken, username: null, context, Kept(place, context));
         return new BackstageOrigin(place, new BackstageApi(url, http), http, poll);
     }
 
-    private static GuardedHttp Http(Uri? own, string token, string? username, SourceContext context) => new(
+    private static GuardedHttp Http(Uri? own, string token, string? username, SourceContext context, IRequestPolicy? policy = null) => new(
         Guard(own, context),
-        new GuardedHttpOptions { MaxBody = MaxAnswer, Timeout = TimeSpan.FromSeconds(30), Credential = own is null ? null : Credential(own, token, username, context) },
+        new GuardedHttpOptions
+        {
+            MaxBody = MaxAnswer,
+            Timeout = TimeSpan.FromSeconds(30),
+            Credential = own is null ? null : Credential(own, token, username, context),
+            Policy = policy,
+        },
         context.Gates,
         context.Clock);
+
+    private static KeptPolicy? Kept(string place, SourceContext context) =>
+        context.CacheFolder.Length == 0 ? null : new KeptPolicy($"origin {place}", KeptReplies.In(context.CacheFolder, context.Clock));
 
     // Whoever starts the program names the place, and so allows its host.
     private static AddressGuard Guard(Uri? own, SourceContext context)

@@ -8,4 +8,7 @@ public sealed record GuardedRequest(Uri Url, IReadOnlyList<KeyValuePair<string, 
         : this(url, [])
     {
     }
+
+    /// <summary>All that a request sends of its own; credentials are the same for all of a source.</summary>
+    internal string Key() => string.Join('\n', Headers.Select(header => $"{header.Key}: {header.Value}").Prepend(Url.AbsoluteUri));
 }

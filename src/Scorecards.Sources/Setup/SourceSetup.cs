@@ -58,7 +58,7 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
             new UpstreamOptions(Name, longest)
             {
                 IsProbe = isProbe,
-                Kept = isProbe || Context.CacheFolder.Length == 0 ? null : new KeptReplies(Path.Combine(Context.CacheFolder, "replies"), Context.Clock),
+                Kept = isProbe || Context.CacheFolder.Length == 0 ? null : KeptReplies.In(Context.CacheFolder, Context.Clock),
                 Budget = Budget(),
             },
             Context.Clock);

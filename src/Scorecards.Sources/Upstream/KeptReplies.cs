@@ -20,6 +20,9 @@ internal sealed class KeptReplies(string folder, TimeProvider clock, long room =
 
     private long _written;
 
+    /// <param name="cache">The folder for copies that can be made again.</param>
+    public static KeptReplies In(string cache, TimeProvider clock) => new(Path.Combine(cache, "replies"), clock);
+
     /// <summary>Asks whether the answer that is kept still holds, or for a new one.</summary>
     /// <param name="key">Equal requests, and no others, have equal keys.</param>
     public async Task<HttpOutcome> GetAsync(string key, GuardedRequest request, Func<GuardedRequest, Task<HttpOutcome>> ask)

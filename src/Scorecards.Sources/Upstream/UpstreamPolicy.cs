@@ -23,7 +23,7 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
 
     public Task<HttpOutcome> GetAsync(
         GuardedRequest request, Func<GuardedRequest, CancellationToken, Task<HttpOutcome>> ask, CancellationToken cancellationToken) =>
-        _shared.GetAsync(Key(request), Asking.Current?.MaxAge, token => FreshAsync(request, ask, token), cancellationToken);
+        _shared.GetAsync(request.Key(), Asking.Current?.MaxAge, token => FreshAsync(request, ask, token), cancellationToken);
 
     public async Task<HttpOutcome> SendAsync(GuardedRequest request, Func<Task<HttpOutcome>> send, CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
         if (options.IsProbe)
             return ask(request, cancellationToken);
         return options.Kept is { } kept
-            ? kept.GetAsync($"{options.Source}\n{Key(request)}", request, RepeatAsync)
+            ? kept.GetAsync($"{options.Source}\n{request.Key()}", request, RepeatAsync)
             : RepeatAsync(request);
 
         Task<HttpOutcome> RepeatAsync(GuardedRequest asked) =>
@@ -75,10 +75,6 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
             _hosts.Clear();
         return _hosts.GetOrAdd(url.Authority, name => new UpstreamHost(name, options.Timeout, clock));
     }
-
-    /// <summary>All that a request sends of its own; credentials are the same for all of a source.</summary>
-    private static string Key(GuardedRequest request) =>
-        string.Join('\n', request.Headers.Select(header => $"{header.Key}: {header.Value}").Prepend(request.Url.AbsoluteUri));
 
     private sealed record Sign(DateTimeOffset At, string Words);
 }

@@ -110,6 +110,23 @@ public sealed class CatalogInputTests : IDisposable
         (await input.Origin.StampAsync(default)).Should().NotBe(stamp);
     }
 
+    [Fact]
+    public async Task A_file_by_url_is_not_sent_again_when_it_did_not_change()
+    {
+        var text = Component("far");
+        await using var server = new LoopbackServer((request, response) => request.Headers.GetValueOrDefault("if-none-match") == $"\"{text.Length}\""
+            ? response.SendAsync(304, "", "", ("ETag", $"\"{text.Length}\""))
+            : response.SendAsync(200, "text/plain", text, ("ETag", $"\"{text.Length}\"")));
+        _folder.Write("catalog-info.yaml", Location($"{server.Url}x.yaml"));
+
+        (await ReadAsync(ownUrls: [server.Url])).Services.Keys.Should().Equal("far");
+        (await ReadAsync(ownUrls: [server.Url])).Services.Keys.Should().Equal("far");
+        text = Component("farther");
+        (await ReadAsync(ownUrls: [server.Url])).Services.Keys.Should().Equal("farther");
+
+        server.Requests.Select(request => request.Headers.ContainsKey("if-none-match")).Should().Equal(false, true, true);
+    }
+
     internal static string Component(string name) => $"apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: {name}\nspec: {{ type: service, lifecycle: production, owner: team }}\n";
 
     private static string Location(params string[] targets) =>
