@@ -7,7 +7,10 @@ namespace Scorecards.Core.Facts;
 /// <param name="BuiltIn">True when a source of this name is there without a Source document.</param>
 public sealed record SourceKind(string Name, bool BuiltIn, IReadOnlyList<SourceQuery> Queries)
 {
-    /// <summary>The queries of a source whose document declares them, given its options; null for a kind that is the same everywhere.</summary>
+    /// <summary>
+    /// The queries of a source whose document declares them or their types, given its options; null for a kind that is the same everywhere.
+    /// Without a document they are <see cref="Queries"/>.
+    /// </summary>
     public Func<IReadOnlyDictionary<string, CelValue>, IReadOnlyList<SourceQuery>>? QueriesOf { get; init; }
 
     /// <summary>What a fact without a query asks; null where it must say.</summary>

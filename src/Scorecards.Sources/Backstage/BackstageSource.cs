@@ -6,9 +6,10 @@ using Scorecards.Sources.Setup;
 namespace Scorecards.Sources.Backstage;
 
 /// <summary>Asks Tech Insights of a Backstage for the facts of one entity after the other: it has no call for several.</summary>
-internal sealed class BackstageSource(string name, JsonApi api, TimeProvider clock, IDisposable owned) : ISource, IDisposable
+internal sealed class BackstageSource(string name, JsonApi api, InsightForm form, TimeProvider clock, IDisposable owned) : ISource, IDisposable
 {
     private const int MostRetrievers = 50;
+    private const int MostMistakes = 5;
 
     public string Name => name;
 
@@ -37,8 +38,12 @@ internal sealed class BackstageSource(string name, JsonApi api, TimeProvider clo
             return Fact.Failed(error.Cause, error.Message, now, evidence);
         try
         {
+            var mistakes = new List<string>();
+            var insights = InsightFacts.Read(body, retrievers, form, mistakes.Add, now);
+            if (mistakes.Count > 0)
+                return Fact.Failed(UnknownCause.Definition, $"Tech Insights has other facts than the option 'facts' of {name} says: {string.Join("; ", mistakes.Distinct().Take(MostMistakes))}", now, evidence);
             // A retriever that has stopped and an entity that its filter leaves out look alike, so no grade may fall by it.
-            return InsightFacts.Read(body, retrievers, now) is { } insights ? Fact.Ok(insights, now, evidence) : Fact.Failed(
+            return insights is { } found ? Fact.Ok(found, now, evidence) : Fact.Failed(
                 UnknownCause.Source, $"{api.Host} has no facts of {string.Join(" or ", retrievers)} about {entity}: see that it runs and that its filter takes this entity", now, evidence);
         }
         catch (FormatException exception)

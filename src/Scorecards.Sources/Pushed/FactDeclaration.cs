@@ -1,4 +1,5 @@
 using Scorecards.Core.Expressions;
+using Scorecards.Sources.Setup;
 
 namespace Scorecards.Sources.Pushed;
 

@@ -1,3 +1,4 @@
+using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Sources.Backstage;
 using Scorecards.Sources.Setup;
@@ -97,6 +98,90 @@ public sealed class BackstageSourceTests
     }
 
     [Fact]
+    public async Task Facts_that_are_declared_have_their_types_and_no_other_is_taken()
+    {
+        const string Options = """{"facts":{"hasOwner":"bool","score?":"double","title":"string","languages":["string"]}}""";
+        await using var server = Answering($"{{{Row("a", "2030-01-15T11:00:00Z", """{"hasOwner":true,"score":3,"title":null,"other":1}""")}}}");
+
+        var fact = await Make(server.Url, Options).OneAsync(Ask.Of("backstage", "insights", """{"retrievers":["a"]}"""));
+
+        fact.At("facts").ToJson().Should().Be("""{"hasOwner":true,"score":3.0}""");
+        fact.At("retrievers.a.facts").Should().Be(fact.At("facts"));
+    }
+
+    [Fact]
+    public async Task Facts_that_are_not_as_they_are_declared_are_told_all_at_once()
+    {
+        await using var server = Answering($"{{{Row("a", "2030-01-15T11:00:00Z", """{"hasOwner":"yes","score":"high"}""")}}}");
+
+        var error = (await Make(server.Url, """{"facts":{"hasOwner":"bool","score":"double"}}""").OneAsync(Ask.Of("backstage", "insights", """{"retrievers":["a"]}"""))).Error!;
+
+        error.Cause.Should().Be(UnknownCause.Definition);
+        error.Message.Should().EndWith("facts.hasOwner must be true or false; facts.score must be a number");
+    }
+
+    [Theory]
+    [InlineData("insights", "with: { retrievers: [a] }", null)]
+    [InlineData("insights", "with: { retreivers: [a] }", "retreivers")]
+    [InlineData("facts", "with: { retrievers: [a] }", "no query 'facts'")]
+    public void Questions_are_checked_before_there_is_a_document_too(string query, string with, string? mistake)
+    {
+        var check = new DefinitionDocument("check.yaml", $$"""
+            apiVersion: scorecards.dev/v1
+            kind: Check
+            metadata: { name: insight-is-good }
+            spec:
+              severity: low
+              stage: enforced
+              facts: { insights: { source: backstage, query: {{query}}, {{with}} } }
+              pass: size(facts.insights.facts) > 3
+            """);
+
+        var mistakes = string.Join('\n', DefinitionLoader.Load([check], SourceRegistry.Kinds).Problems.Where(problem => !problem.IsWarning));
+
+        (mistakes.Length == 0).Should().Be(mistake is null, mistakes);
+        mistakes.Should().Contain(mistake ?? "");
+    }
+
+    [Theory]
+    [InlineData("{}", "facts.insights.facts.anything > 3", null)]
+    [InlineData("""{"facts":{"score":"double"}}""", "facts.insights.facts.score > 3.0", null)]
+    [InlineData("""{"facts":{"score":"double"}}""", "facts.insights.retrievers['a'].facts.score > 3.0", null)]
+    [InlineData("""{"facts":{"score":"double"}}""", "facts.insights.facts.scroe > 3.0", "scroe")]
+    [InlineData("""{"facts":{"score":"double"}}""", "facts.insights.facts.score == 'high'", "double == string")]
+    [InlineData("""{"facts":{"*":"bool"}}""", "facts.insights.facts['a-name']", null)]
+    public void Expressions_are_checked_by_what_is_declared(string options, string pass, string? mistake)
+    {
+        var problems = DefinitionLoader.Load(
+            [
+                new DefinitionDocument("source.yaml", $$"""{"apiVersion":"scorecards.dev/v1","kind":"Source","metadata":{"name":"backstage"},"spec":{"kind":"backstage","url":"https://b.example","options":{{options}} } }"""),
+                new DefinitionDocument("check.yaml", $$"""
+                    apiVersion: scorecards.dev/v1
+                    kind: Check
+                    metadata: { name: insight-is-good }
+                    spec:
+                      severity: low
+                      stage: enforced
+                      facts: { insights: { source: backstage, query: insights, with: { retrievers: [a] } } }
+                      pass: "{{pass}}"
+                    """),
+            ],
+            SourceRegistry.Kinds).Problems.Where(problem => !problem.IsWarning).ToList();
+
+        if (mistake is null)
+            problems.Should().BeEmpty();
+        else
+            problems.Should().ContainSingle().Which.Message.Should().Contain(mistake);
+    }
+
+    [Theory]
+    [InlineData("""{"facts":7}""", "must be a map")]
+    [InlineData("""{"facts":{"score":"number"}}""", "has no form 'number'")]
+    [InlineData("""{"facts":{"a-name":"bool"}}""", "no expression could name")]
+    public void Facts_that_are_declared_badly_are_told(string options, string words) =>
+        Ask.ProblemsOf(BackstageKind.Factory, Ask.Spec("backstage", new Uri("https://backstage.example"), options: options)).Should().ContainSingle().Which.Message.Should().Contain(words);
+
+    [Fact]
     public void A_document_without_url_or_with_an_unknown_option_is_refused()
     {
         Ask.ProblemsOf(BackstageKind.Factory, Ask.Spec("backstage")).Should().Contain(p => p.Message.Contains("needs 'url'"));
@@ -110,5 +195,5 @@ public sealed class BackstageSourceTests
         "{{id}}":{"id":"{{id}}","entity":{"namespace":"default","kind":"component","name":"checkout"},"timestamp":"{{at}}","version":"0.1.0","facts":{{facts}} }
         """;
 
-    private ISource Make(Uri url) => Ask.Make(BackstageKind.Factory, Ask.Spec("backstage", url), new SourceContext { CacheFolder = Path.GetTempPath(), Clock = _clock });
+    private ISource Make(Uri url, string options = "{}") => Ask.Make(BackstageKind.Factory, Ask.Spec("backstage", url, options: options), new SourceContext { CacheFolder = Path.GetTempPath(), Clock = _clock });
 }

@@ -28,7 +28,7 @@ internal sealed class SourceNames(IReadOnlyDictionary<string, SourceKind> kinds,
 
         isMissing = (!hasDocument && !kind.BuiltIn) || (kind.Among.Count > 0 && !configured.Values.Any(other => kind.Among.Contains(other?.Spec.Kind.Value)));
         var asked = fact.Query?.Value ?? kind.DefaultQuery;
-        if (isMissing && kind.QueriesOf is not null && asked is not null)
+        if (isMissing && kind.QueriesOf is not null && kind.Queries.Count == 0 && asked is not null)
         {
             // What it would be asked, nobody can know without its document.
             return new SourceQuery(asked, "", [], CelType.Dyn);

@@ -4,9 +4,9 @@ using Scorecards.Core.Definitions;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Text;
 
-namespace Scorecards.Sources.Pushed;
+namespace Scorecards.Sources.Setup;
 
-/// <summary>What the value of a pushed fact has to look like, as its source document says.</summary>
+/// <summary>What a value that others give has to look like, as a source document says.</summary>
 /// <param name="Type">What expressions know of it.</param>
 /// <param name="Take">The value as it is kept. Given where it stands, and told what is wrong.</param>
 internal sealed partial record FactForm(CelType Type, Func<CelValue, string, Action<string>, CelValue> Take)
