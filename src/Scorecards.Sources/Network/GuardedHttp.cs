@@ -40,12 +40,13 @@ public sealed class GuardedHttp : IDisposable
         });
     }
 
+    /// <summary>Asks: an equal question may be answered by what is there already, and this one may be sent more than once.</summary>
     public Task<HttpOutcome> GetAsync(GuardedRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return _options.Policy is { } policy
-            ? policy.GetAsync(request, (asked, token) => SendAsync(asked, null, token), cancellationToken)
-            : SendAsync(request, null, cancellationToken);
+            ? policy.GetAsync(request, (asked, token) => SendAsync(asked, asked.Question, token), cancellationToken)
+            : SendAsync(request, request.Question, cancellationToken);
     }
 
     /// <summary>Posts; a redirect is never followed, since what is sent is meant for this address alone.</summary>
@@ -129,7 +130,7 @@ public sealed class GuardedHttp : IDisposable
             }
         }
 
-        if (_options.Credential is not { } credential || !credential.BelongsTo(message.RequestUri))
+        if ((request.Credential ?? _options.Credential) is not { } credential || !credential.BelongsTo(message.RequestUri))
             return null;
         var secret = credential.Read();
         if (secret.Value is null || !TryAdd(message, credential.Header, secret.Value))

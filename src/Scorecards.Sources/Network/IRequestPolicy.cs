@@ -3,7 +3,7 @@ namespace Scorecards.Sources.Network;
 /// <summary>What stands between a source's questions and the wire: whether, when and how often something is sent.</summary>
 public interface IRequestPolicy
 {
-    /// <summary>Answers a GET request: with an answer that is there, or by asking once or again.</summary>
+    /// <summary>Answers a question: with an answer that is there, or by asking once or again.</summary>
     /// <param name="ask">Waits for a place at the host and sends, through <see cref="SendAsync"/>.</param>
     Task<HttpOutcome> GetAsync(
         GuardedRequest request, Func<GuardedRequest, CancellationToken, Task<HttpOutcome>> ask, CancellationToken cancellationToken);

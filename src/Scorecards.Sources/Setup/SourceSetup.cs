@@ -14,6 +14,7 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
 {
     private readonly List<Problem> _problems = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private Uri? _otherwise;
 
     public string Name { get; } = name;
 
@@ -27,8 +28,12 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
         _problems.Add(new Problem(file, line, column, message, hint));
 
     /// <summary>The base URL without a slash at its end; reported when it is missing or cannot be asked.</summary>
-    public Uri? RequiredUrl()
+    /// <param name="otherwise">Where the system answers for most, so that <c>url</c> may be left out.</param>
+    public Uri? RequiredUrl(Uri? otherwise = null)
     {
+        _otherwise = otherwise;
+        if (Spec.Url is null && otherwise is not null)
+            return otherwise;
         if (Spec.Url is null)
         {
             Report(Spec.Kind.Line, Spec.Kind.Column, $"a source of the kind '{Spec.Kind.Value}' needs 'url'", "add where the system answers, such as url: https://host");
@@ -48,7 +53,8 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
 
     /// <summary>The guarded way out over HTTP, with the document's time-out, <c>caFile</c> and credentials.</summary>
     /// <param name="isProbe">True where how the other side answers, or that it does not, is the fact itself.</param>
-    public GuardedHttp Http(int maxBody = 1024 * 1024, bool isProbe = false)
+    /// <param name="terms">What the kind knows of its upstream's limits; the option <c>budget</c> goes before it.</param>
+    public GuardedHttp Http(int maxBody = 1024 * 1024, bool isProbe = false, UpstreamTerms? terms = null)
     {
         if (Spec.Timeout is { } timeout && (timeout <= TimeSpan.Zero || timeout > TimeSpan.FromMinutes(1)))
             Report(Spec.Kind.Line, Spec.Kind.Column, "the timeout must be more than 0s and at most 1m");
@@ -59,7 +65,8 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
             {
                 IsProbe = isProbe,
                 Kept = isProbe || Context.CacheFolder.Length == 0 ? null : KeptReplies.In(Context.CacheFolder, Context.Clock),
-                Budget = Budget(),
+                Pause = terms?.Pause,
+                Budget = Budget(terms),
             },
             Context.Clock);
         if (!isProbe)
@@ -140,7 +147,7 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
             return null;
         }
 
-        if (Spec.Url is null || HttpUrl.Parse(Spec.Url.Value).Url is not { } url)
+        if ((Spec.Url is null ? _otherwise : HttpUrl.Parse(Spec.Url.Value).Url) is not { } url)
         {
             if (Spec.Url is null)
                 Report(Spec.Kind.Line, Spec.Kind.Column, "auth needs 'url'", "credentials are sent to the host of the source's url only");
@@ -150,11 +157,11 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
         return new HostCredential(url, auth.Header ?? "Authorization", () => reference.ReadHeader(auth, Context.Environment));
     }
 
-    /// <summary>What may be sent with the credentials: the option <c>budget</c>; null without.</summary>
-    private Budget? Budget()
+    /// <summary>What may be sent with the credentials: the option <c>budget</c>, or what the kind knows; null without.</summary>
+    private Budget? Budget(UpstreamTerms? terms)
     {
         if (Option("budget") is not { } value)
-            return null;
+            return terms is null ? null : Budget(terms, terms.Requests, terms.Per, terms.NotModifiedIsFree);
         var fields = value.Value.Kind == CelKind.Map ? value.Value.AsMap().ToDictionary(field => field.Key.AsString(), field => field.Value) : [];
         var per = TimeSpan.Zero;
         var isValid = fields.Keys.All(name => name is "requests" or "per" or "notModifiedIsFree")
@@ -164,11 +171,14 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
             && (!fields.TryGetValue("notModifiedIsFree", out var free) || free.Kind == CelKind.Bool);
         if (Expect("budget", value, isValid, "what the upstream allows, such as { requests: 5000, per: 1h }, and notModifiedIsFree: true where it does not count 304") is null)
             return null;
+        return Budget(terms, fields["requests"].AsInt(), per, fields.TryGetValue("notModifiedIsFree", out var given) ? given.AsBool() : terms?.NotModifiedIsFree == true);
+    }
 
-        var where = Spec.Url is { } url && Uri.TryCreate(url.Value, UriKind.Absolute, out var parsed) ? parsed.Authority : Name;
-        var who = Spec.Auth is { } auth ? $" as {(auth.Username is null ? "" : auth.Username + " ")}{auth.SecretRef}" : "";
-        var isFree = fields.TryGetValue("notModifiedIsFree", out var given) && given.AsBool();
-        return Context.Budgets.Of(new BudgetPlan(where + who, fields["requests"].AsInt(), per, isFree), Context.Clock);
+    private Budget Budget(UpstreamTerms? terms, long requests, TimeSpan per, bool notModifiedIsFree)
+    {
+        var where = Spec.Url is { } url && Uri.TryCreate(url.Value, UriKind.Absolute, out var parsed) ? parsed.Authority : _otherwise?.Authority ?? Name;
+        var who = Spec.Auth is { } auth ? $" as {(auth.Username is null ? "" : auth.Username + " ")}{auth.SecretRef}" : terms?.Account is { } account ? $" as {account}" : "";
+        return Context.Budgets.Of(new BudgetPlan(where + who, requests, per, notModifiedIsFree), Context.Clock);
     }
 
     private X509Certificate2Collection? Authorities()

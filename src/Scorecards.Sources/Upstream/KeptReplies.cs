@@ -27,6 +27,9 @@ internal sealed class KeptReplies(string folder, TimeProvider clock, long room =
     /// <param name="key">Equal requests, and no others, have equal keys.</param>
     public async Task<HttpOutcome> GetAsync(string key, GuardedRequest request, Func<GuardedRequest, Task<HttpOutcome>> ask)
     {
+        // An answer to what is posted says nothing of whether it holds later.
+        if (request.Question is not null)
+            return await ask(request);
         var path = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
         if (await ReadAsync(path) is not { } kept)
             return await KeepAsync(path, await ask(request));

@@ -16,13 +16,15 @@ internal sealed class UpstreamHost
     private readonly Lane _lane;
     private readonly string _name;
     private readonly TimeProvider _clock;
+    private readonly Func<GuardedReply, TimeSpan?>? _pause;
     private readonly ResiliencePipeline<HttpOutcome> _breaker;
     private volatile Rest? _rest;
     private volatile Rest? _broken;
 
-    public UpstreamHost(string name, TimeSpan timeout, TimeProvider clock)
+    /// <param name="pause">The pause an answer asks for in words of its own.</param>
+    public UpstreamHost(string name, TimeSpan timeout, TimeProvider clock, Func<GuardedReply, TimeSpan?>? pause = null)
     {
-        (_name, _clock) = (name, clock);
+        (_name, _clock, _pause) = (name, clock, pause);
         _lane = new Lane(Places, timeout, clock);
         _breaker = new ResiliencePipelineBuilder<HttpOutcome> { TimeProvider = clock }.AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpOutcome>
         {
@@ -73,7 +75,7 @@ internal sealed class UpstreamHost
         {
             var outcome = await _breaker.ExecuteAsync(async _ => await _lane.SendAsync(send, result => result.Reply is not null), cancellationToken);
             var now = _clock.GetUtcNow();
-            if (AskedPause.Of(outcome, now) is { } pause)
+            if ((AskedPause.Of(outcome, now) ?? (outcome.Reply is { } reply ? _pause?.Invoke(reply) : null)) is { } pause)
                 _rest = new Rest(now, now + pause, $"{Words(outcome)} and wants a pause");
             else if (GrantedLeft.Of(outcome, now) is { Left: 0 } nothing)
                 _rest = new Rest(now, nothing.RenewsAt, $"{_name} says that nothing is left of what it allows");

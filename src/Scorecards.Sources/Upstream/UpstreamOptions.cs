@@ -1,3 +1,5 @@
+using Scorecards.Sources.Network;
+
 namespace Scorecards.Sources.Upstream;
 
 /// <summary>What one source wants of its way to the upstream.</summary>
@@ -10,6 +12,9 @@ internal sealed record UpstreamOptions(string Source, TimeSpan Timeout)
 
     /// <summary>Where answers are kept; null where none are.</summary>
     public KeptReplies? Kept { get; init; }
+
+    /// <summary>The pause an answer asks for in words of its own, beside what <see cref="AskedPause"/> understands.</summary>
+    public Func<GuardedReply, TimeSpan?>? Pause { get; init; }
 
     /// <summary>Null where as much may be sent as is needed.</summary>
     public Budget? Budget { get; init; }

@@ -73,7 +73,7 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
     {
         if (_hosts.Count >= MaxHosts)
             _hosts.Clear();
-        return _hosts.GetOrAdd(url.Authority, name => new UpstreamHost(name, options.Timeout, clock));
+        return _hosts.GetOrAdd(url.Authority, name => new UpstreamHost(name, options.Timeout, clock, options.Pause));
     }
 
     private sealed record Sign(DateTimeOffset At, string Words);
