@@ -7,6 +7,7 @@ using Scorecards.Sources.Builds;
 using Scorecards.Sources.Catalog;
 using Scorecards.Sources.Files;
 using Scorecards.Sources.Git;
+using Scorecards.Sources.GitHub;
 using Scorecards.Sources.Http;
 using Scorecards.Sources.Prometheus;
 using Scorecards.Sources.Pushed;
@@ -25,6 +26,7 @@ public static class SourceRegistry
         CatalogKind.Factory,
         CiKind.Factory,
         FilesKind.Factory,
+        GitHubKind.Factory,
         GitKind.Factory,
         HttpKind.Factory,
         PrometheusKind.Factory,

@@ -17,6 +17,14 @@ internal static class JsonParts
             ? number
             : null;
 
+    /// <summary>Yes or no; null where neither is said.</summary>
+    public static bool? Flag(this JsonElement element, string name) => element.Part(name)?.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
     /// <summary>A part; null where there is none.</summary>
     public static JsonElement? Part(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
@@ -31,6 +39,12 @@ internal static class JsonParts
     public static JsonElement[] Items(this JsonElement list) => list.ValueKind == JsonValueKind.Array
         ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)]
         : throw new FormatException("it is no list");
+
+    /// <summary>The texts of a list; empty where there is none.</summary>
+    public static IEnumerable<string> TextList(this JsonElement element, string name) =>
+        element.Part(name) is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
+            : [];
 
     /// <summary>The texts of a map of texts; empty where there is none.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Texts(this JsonElement element, string name) =>
