@@ -13,6 +13,12 @@ public sealed record Declared(long Version, IReadOnlyList<PushedFact> Facts)
     /// <summary>The newest answer to each question, and for each release where that matters, by id; one that has run out may still be among them.</summary>
     public IReadOnlyList<Attestation> Attestations { get; init; } = [];
 
+    /// <summary>What upstreams told of changes by themselves: of each source the latest, by name.</summary>
+    public IReadOnlyList<SourceChange> Changes { get; init; } = [];
+
+    /// <summary>The <see cref="Version"/> that the latest evaluation was made with.</summary>
+    public long Evaluated { get; init; }
+
     /// <summary>How long after a declaration its service is due: what is declared meanwhile is evaluated together with it.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
 

@@ -18,28 +18,27 @@ public sealed record FactPlan(DefinitionSet Definitions, Service Service, CelVal
         foreach (var check in definitions.Checks.Values.Where(c => c.Runs))
         {
             var settled = check.Applies(value);
-            checks.Add(new PlannedCheck(check, settled, settled is null ? [.. check.Facts.Select(f => Plan(f, service, variables))] : []));
+            checks.Add(new PlannedCheck(check, settled, settled is null ? [.. check.Facts.Select(f => Plan(f, check.Spec.FreshFor, service, variables))] : []));
         }
 
         return new FactPlan(definitions, service, value, checks);
     }
 
-    /// <summary>Every question once, with the shortest time to live that any check asks for.</summary>
+    /// <summary>Every question once, with the shortest times that any check asks for.</summary>
     public IReadOnlyDictionary<FactKey, PlannedFact> Questions()
     {
         var questions = new Dictionary<FactKey, PlannedFact>();
         foreach (var fact in Checks.SelectMany(c => c.Facts).Where(f => f.Request is not null))
         {
-            if (!questions.TryGetValue(fact.Key, out var other) || fact.Ttl < other.Ttl)
-            {
-                questions[fact.Key] = fact;
-            }
+            questions[fact.Key] = questions.TryGetValue(fact.Key, out var other)
+                ? other with { Ttl = Shorter(fact.Ttl, other.Ttl), FreshFor = Shorter(fact.FreshFor, other.FreshFor) }
+                : fact;
         }
 
         return questions;
     }
 
-    private static PlannedFact Plan(CheckFact fact, Service service, BoundVariables variables)
+    private static PlannedFact Plan(CheckFact fact, TimeSpan freshFor, Service service, BoundVariables variables)
     {
         var arguments = new KeyValuePair<string, CelValue>[fact.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
@@ -49,15 +48,17 @@ public sealed record FactPlan(DefinitionSet Definitions, Service Service, CelVal
             if (value.TryGetError(out var error))
             {
                 // A template looks only at the service: what it misses there (an annotation) is for the service's team to add.
-                return new PlannedFact(fact.Name, new FactKey(fact.Source, fact.Query, ""), null, new FactError(UnknownCause.Subject, $"{argument.Name}: {error}"), fact.Ttl);
+                return new PlannedFact(fact.Name, new FactKey(fact.Source, fact.Query, ""), null, new FactError(UnknownCause.Subject, $"{argument.Name}: {error}"), fact.Ttl, freshFor);
             }
 
             arguments[i] = new(argument.Name, value);
         }
 
         var request = new FactRequest(service, fact.Source, fact.Query, CelValue.Map(arguments));
-        return new PlannedFact(fact.Name, request.Key, request, null, fact.Ttl);
+        return new PlannedFact(fact.Name, request.Key, request, null, fact.Ttl, freshFor);
     }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }
 
 /// <summary>A check of the plan.</summary>
@@ -65,4 +66,6 @@ public sealed record FactPlan(DefinitionSet Definitions, Service Service, CelVal
 public sealed record PlannedCheck(Check Check, Observation? Settled, IReadOnlyList<PlannedFact> Facts);
 
 /// <summary>A fact of a planned check: the question, or why it cannot even be asked.</summary>
-public sealed record PlannedFact(string Name, FactKey Key, FactRequest? Request, FactError? Error, TimeSpan Ttl);
+/// <param name="Ttl">When it is asked for again.</param>
+/// <param name="FreshFor">An older one is stale.</param>
+public sealed record PlannedFact(string Name, FactKey Key, FactRequest? Request, FactError? Error, TimeSpan Ttl, TimeSpan FreshFor);

@@ -9,6 +9,9 @@ public sealed record FactRequest(Service Service, string Source, string Query, C
     /// <summary>How old an answer may be that is there already; null when the source is to be asked now.</summary>
     public TimeSpan? Ttl { get; init; }
 
+    /// <summary>An answer that is there already must have been asked for from here on: what it is about has changed since. Null where nothing is known to have.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>The same key means the same question about the same service: asked once.</summary>
     public FactKey Key => new(Source, Query, Arguments.ToJson());
 }

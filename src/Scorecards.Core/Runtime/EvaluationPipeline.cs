@@ -41,7 +41,13 @@ public sealed class EvaluationPipeline(
         var saved = await store.SaveEvaluationAsync(save, cancellationToken).ConfigureAwait(false);
         EvaluationMeter.Record(saved is null ? "outdated" : append ? "appended" : "confirmed", time.GetElapsedTime(began), facts);
         return saved is null ? null
-            : new EvaluationRun(evaluation, saved.DeclaredSince ? null : state with { Revision = saved.Revision, Latest = evaluation, DueAt = due });
+            : new EvaluationRun(evaluation, saved.DeclaredSince ? null : state with
+            {
+                Revision = saved.Revision,
+                Latest = evaluation,
+                DueAt = due,
+                Declared = state.Declared with { Evaluated = state.Declared.Version },
+            });
     }
 
     private static IReadOnlyList<OutboxEvent> Events(ServiceState before, Evaluation next, EventContext context)

@@ -21,10 +21,13 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
         CancellationToken cancellationToken)
     {
         var questions = plan.Questions();
-        var facts = await AliveAsync(questions, previous, cancellationToken).ConfigureAwait(false);
+        var ages = new FactAges(sources, declared, time.GetUtcNow());
+        var facts = await AliveAsync(questions, previous, ages, cancellationToken).ConfigureAwait(false);
         Say(facts, questions.Values, sources, declared);
 
-        var batches = questions.Values.Where(q => !facts.ContainsKey(q.Key) && !DeclaredFacts.Answer(q.Key)).Select(q => q.Request! with { Ttl = q.Ttl }).GroupBy(r => r.Source).Select(g => g.ToList()).ToList();
+        var batches = questions.Values.Where(q => !facts.ContainsKey(q.Key) && !DeclaredFacts.Answer(q.Key))
+            .Select(q => q.Request! with { Ttl = ages.TtlOf(q), NotBefore = ages.NotBefore(q.Request) })
+            .GroupBy(r => r.Source).Select(g => g.ToList()).ToList();
         var answers = await Task.WhenAll(batches.Select(b => SourceCall.AskAsync(sources.GetValueOrDefault(b[0].Source), b, Deadline, time, cancellationToken)))
             .ConfigureAwait(false);
 
@@ -54,13 +57,13 @@ public sealed class FactCollector(IEvaluationStore? store, TimeProvider time)
     }
 
     private async Task<Dictionary<FactKey, Fact>> AliveAsync(
-        IReadOnlyDictionary<FactKey, PlannedFact> questions, Evaluation? previous, CancellationToken cancellationToken)
+        IReadOnlyDictionary<FactKey, PlannedFact> questions, Evaluation? previous, FactAges ages, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var alive = (previous?.Facts ?? [])
             .Where(f => f.Digest is not null
                 && questions.TryGetValue(KeyOf(f), out var question)
-                && f.CollectedAt <= now && now - f.CollectedAt < question.Ttl)
+                && f.CollectedAt <= now && now - f.CollectedAt < ages.TtlOf(question) && !ages.IsOutdated(question.Request!))
             .ToList();
         var facts = new Dictionary<FactKey, Fact>(questions.Count);
         if (alive.Count == 0 || store is null)

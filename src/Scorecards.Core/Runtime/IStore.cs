@@ -8,7 +8,7 @@ namespace Scorecards.Core.Runtime;
 /// what the store stands on is away, full or read-only.
 /// </summary>
 public interface IStore
-    : IServiceStore, IEvaluationStore, ISeriesStore, IDeclarationStore, IExemptionStore, IAttestationStore, IDefinitionStore, ITokenStore, IEventStore, IDeliveryStore, ILeaseStore, IBudgetStore, IAsyncDisposable
+    : IServiceStore, IEvaluationStore, ISeriesStore, IDeclarationStore, IWebhookStore, IExemptionStore, IAttestationStore, IDefinitionStore, ITokenStore, IEventStore, IDeliveryStore, ILeaseStore, IBudgetStore, IAsyncDisposable
 {
     /// <summary>Creates or upgrades the schema. Throws <see cref="StoreException"/> with a remedy when that cannot be done.</summary>
     Task InitializeAsync(CancellationToken cancellationToken);

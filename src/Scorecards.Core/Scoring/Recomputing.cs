@@ -55,7 +55,7 @@ public static class Recomputing
             if (outcome?.Facts.TryGetValue(fact.Name, out var index) == true && index < records.Count)
             {
                 var record = records[index];
-                asked.Add(new PlannedFact(fact.Name, KeyOf(record), null, IsQuestion(record) ? null : record.Error, fact.Ttl));
+                asked.Add(new PlannedFact(fact.Name, KeyOf(record), null, IsQuestion(record) ? null : record.Error, fact.Ttl, check.Spec.FreshFor));
             }
         }
 

@@ -10,7 +10,7 @@ namespace Scorecards.Sources.Choosing;
 /// </summary>
 /// <param name="kind">Whom it chooses among.</param>
 /// <param name="others">All sources.</param>
-internal sealed class ChosenSource(string name, ChosenKind kind, Func<IEnumerable<ISource>> others, TimeProvider clock) : ISource
+internal sealed class ChosenSource(string name, ChosenKind kind, Func<IEnumerable<ISource>> others, TimeProvider clock) : IForwardingSource
 {
     public string Name => name;
 
@@ -31,7 +31,6 @@ internal sealed class ChosenSource(string name, ChosenKind kind, Func<IEnumerabl
         return facts;
     }
 
-    /// <summary>The source that is asked about a service; null when none knows it.</summary>
     public ISource? SourceOf(Service service) => Choose(service).Source;
 
     private (ISubjectSource? Source, FactError? Error) Choose(FactRequest request) => kind.Queries.All(query => query.Name != request.Query)

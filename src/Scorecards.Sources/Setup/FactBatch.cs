@@ -25,7 +25,7 @@ internal static class FactBatch
         FactRequest request, TimeProvider clock, Func<FactRequest, CancellationToken, Task<Fact>> answer, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
-        var asking = Asking.Begin(request.Ttl, request.Service.Id);
+        var asking = Asking.Begin(request.Ttl, request.NotBefore, request.Service.Id);
         try
         {
             var fact = await answer(request, cancellationToken);

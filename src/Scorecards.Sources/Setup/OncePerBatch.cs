@@ -7,11 +7,11 @@ namespace Scorecards.Sources.Setup;
 internal sealed class OncePerBatch<TKey, T>(Func<TKey, Task<T>> make)
     where TKey : notnull
 {
-    private readonly ConcurrentDictionary<(TKey Key, TimeSpan? MaxAge), Lazy<Task<(T Made, DateTimeOffset? Oldest)>>> _made = new();
+    private readonly ConcurrentDictionary<(TKey Key, TimeSpan? MaxAge, DateTimeOffset? NotBefore), Lazy<Task<(T Made, DateTimeOffset? Oldest)>>> _made = new();
 
     public async Task<T> GetAsync(TKey key)
     {
-        var (made, oldest) = await _made.GetOrAdd((key, Asking.Current?.MaxAge), one => new(() => MakeAsync(one.Key))).Value;
+        var (made, oldest) = await _made.GetOrAdd((key, Asking.Current?.MaxAge, Asking.Current?.NotBefore), one => new(() => MakeAsync(one.Key))).Value;
         Asking.Current?.Use(oldest);
         return made;
     }

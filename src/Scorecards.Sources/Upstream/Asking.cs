@@ -13,10 +13,11 @@ internal sealed class Asking
     private int _requests;
     private DateTimeOffset? _oldest;
 
-    private Asking(Asking? within, TimeSpan? maxAge, string? service)
+    private Asking(Asking? within, TimeSpan? maxAge, DateTimeOffset? notBefore, string? service)
     {
         _within = within;
         MaxAge = maxAge;
+        NotBefore = notBefore;
         Service = service;
     }
 
@@ -24,6 +25,9 @@ internal sealed class Asking
 
     /// <summary>How old an answer may be that is there already; null when the upstream is to be asked now.</summary>
     public TimeSpan? MaxAge { get; }
+
+    /// <summary>An answer that is there already must have been asked for from here on; null where that does not matter.</summary>
+    public DateTimeOffset? NotBefore { get; }
 
     /// <summary>The service it is for; null when it is for none.</summary>
     public string? Service { get; }
@@ -42,10 +46,11 @@ internal sealed class Asking
     }
 
     /// <summary>Begins one; it is over where the calling method returns.</summary>
-    public static Asking Begin(TimeSpan? maxAge, string service) => _current.Value = new Asking(null, maxAge, service);
+    public static Asking Begin(TimeSpan? maxAge, DateTimeOffset? notBefore, string service) =>
+        _current.Value = new Asking(null, maxAge, notBefore, service);
 
     /// <summary>Begins a part of the current one, whose answers have an age of their own.</summary>
-    public static Asking BeginPart() => _current.Value = new Asking(Current, Current?.MaxAge, Current?.Service);
+    public static Asking BeginPart() => _current.Value = new Asking(Current, Current?.MaxAge, Current?.NotBefore, Current?.Service);
 
     /// <summary>What follows is for nobody in particular, and always asks.</summary>
     public static void Leave() => _current.Value = null;

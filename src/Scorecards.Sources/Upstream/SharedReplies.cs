@@ -15,22 +15,24 @@ internal sealed class SharedReplies(TimeProvider clock, int room = SharedReplies
     private readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
     private long _held;
 
+    /// <param name="maxAge">How old an answer may be that is there; null for none that is.</param>
+    /// <param name="notBefore">When the request of such an answer was begun, or one under way, at the earliest; null where that does not matter.</param>
     public async Task<HttpOutcome> GetAsync(
-        string key, TimeSpan? maxAge, Func<CancellationToken, Task<HttpOutcome>> ask, CancellationToken cancellationToken)
+        string key, TimeSpan? maxAge, DateTimeOffset? notBefore, Func<CancellationToken, Task<HttpOutcome>> ask, CancellationToken cancellationToken)
     {
         Flight flight;
         lock (_lock)
         {
             var now = clock.GetUtcNow();
-            if (_answers.TryGetValue(key, out var answer) && answer.At <= now && now - answer.At < maxAge)
+            if (_answers.TryGetValue(key, out var answer) && answer.At <= now && now - answer.At < maxAge && !(answer.Begun < notBefore))
             {
                 Asking.Current?.Use(answer.At);
                 return answer.Outcome;
             }
 
-            if (!_flights.TryGetValue(key, out flight!))
+            if (!_flights.TryGetValue(key, out flight!) || flight.Begun < notBefore)
             {
-                _flights.Add(key, flight = new Flight());
+                _flights[key] = flight = new Flight(now);
                 flight.Running = FlyAsync(key, flight, ask);
             }
 
@@ -75,7 +77,7 @@ internal sealed class SharedReplies(TimeProvider clock, int room = SharedReplies
             var outcome = await ask(abandoned);
             var at = clock.GetUtcNow();
             lock (_lock)
-                Keep(key, new Answer(outcome, at, at + flight.KeepFor));
+                Keep(key, new Answer(outcome, flight.Begun, at, at + flight.KeepFor));
             return (outcome, at);
         }
         finally
@@ -90,8 +92,11 @@ internal sealed class SharedReplies(TimeProvider clock, int room = SharedReplies
 
     private void Keep(string key, Answer answer)
     {
-        if (_answers.Remove(key, out var before))
-            _held -= before.Size;
+        // One that was overtaken by a later request says nothing new.
+        if (_answers.TryGetValue(key, out var before) && before.Begun > answer.Begun && before.At <= answer.At)
+            return;
+        if (_answers.Remove(key))
+            _held -= before!.Size;
         if (answer.Until <= answer.At || answer.Outcome.Reply is not { Status: >= 200 and < 300, IsTruncated: false } || answer.Size > room / 2)
             return;
 
@@ -110,8 +115,10 @@ internal sealed class SharedReplies(TimeProvider clock, int room = SharedReplies
         }
     }
 
-    private sealed class Flight
+    private sealed class Flight(DateTimeOffset begun)
     {
+        public DateTimeOffset Begun { get; } = begun;
+
         public Task<(HttpOutcome Outcome, DateTimeOffset At)> Running { get; set; } = null!;
 
         public CancellationTokenSource Abandoned { get; } = new();
@@ -121,7 +128,7 @@ internal sealed class SharedReplies(TimeProvider clock, int room = SharedReplies
         public TimeSpan KeepFor { get; set; }
     }
 
-    private sealed record Answer(HttpOutcome Outcome, DateTimeOffset At, DateTimeOffset Until)
+    private sealed record Answer(HttpOutcome Outcome, DateTimeOffset Begun, DateTimeOffset At, DateTimeOffset Until)
     {
         private const int Overhead = 2048;
 

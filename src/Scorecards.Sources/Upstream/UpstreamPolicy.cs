@@ -23,7 +23,7 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
 
     public Task<HttpOutcome> GetAsync(
         GuardedRequest request, Func<GuardedRequest, CancellationToken, Task<HttpOutcome>> ask, CancellationToken cancellationToken) =>
-        _shared.GetAsync(request.Key(), Asking.Current?.MaxAge, token => FreshAsync(request, ask, token), cancellationToken);
+        _shared.GetAsync(request.Key(), Asking.Current?.MaxAge, Asking.Current?.NotBefore, token => FreshAsync(request, ask, token), cancellationToken);
 
     public async Task<HttpOutcome> SendAsync(GuardedRequest request, Func<Task<HttpOutcome>> send, CancellationToken cancellationToken)
     {

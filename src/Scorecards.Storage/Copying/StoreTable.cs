@@ -14,7 +14,7 @@ internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Column
             "services",
             [
                 Text("id"), Text("digest"), Text("json_digest"), Integer("revision"), new("retired", ColumnKind.Boolean),
-                Integer("due_at"), Integer("wanted_at"), Integer("declared"),
+                Integer("due_at"), Integer("wanted_at"), Integer("declared"), Integer("evaluated"),
             ],
             "id"),
         new("service_documents", [Text("service"), Text("json")], "service"),
@@ -38,6 +38,8 @@ internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Column
                 Text("evidence"),
             ],
             "service, name"),
+        new("source_changes", [Text("service"), Text("source"), Integer("at"), Integer("declared")], "service, source"),
+        new("received_webhooks", [Text("source"), Text("id"), Integer("at")], "source, id"),
         new(
             "exemptions",
             [

@@ -68,7 +68,7 @@ internal sealed class PostgreSqlSave(PostgreSqlDatabase database, EvaluationSave
         WITH moved AS (
             UPDATE services
             SET revision = revision + 1, due_at = least(@due, CASE WHEN declared <> @declared THEN coalesce(wanted_at, @again) END),
-                wanted_at = NULL, lease_owner = NULL, lease_until = NULL, position = DEFAULT
+                evaluated = @declared, wanted_at = NULL, lease_owner = NULL, lease_until = NULL, position = DEFAULT
             WHERE id = @service AND revision = @expected
                 AND (@append OR EXISTS (SELECT FROM evaluations WHERE id = @evaluation AND service = @service))
             RETURNING id, revision, declared <> @declared AS declared_since),

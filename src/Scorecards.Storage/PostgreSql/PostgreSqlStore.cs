@@ -20,6 +20,7 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     private readonly PostgreSqlEvaluations evaluations;
     private readonly PostgreSqlSeries series;
     private readonly PostgreSqlDeclarations declarations;
+    private readonly PostgreSqlWebhooks webhooks;
     private readonly PostgreSqlExemptions exemptions;
     private readonly PostgreSqlAttestations attestations;
     private readonly PostgreSqlDefinitions definitions;
@@ -41,6 +42,7 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
         evaluations = new(database, new PostgreSqlFeed(database, listener, time), notifier);
         series = new(database);
         declarations = new(database);
+        webhooks = new(database);
         exemptions = new(database);
         attestations = new(database);
         definitions = new(database);
@@ -142,6 +144,13 @@ public sealed class PostgreSqlStore : IStore, ICopyableStore
     public Task<IReadOnlyList<PushedFact>?> PushFactsAsync(
         string serviceId, IReadOnlyCollection<PushedFact> facts, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         declarations.PushFactsAsync(serviceId, facts, dueAt, cancellationToken);
+
+    public Task<IReadOnlyList<ReceivedWebhook>> ReceiveWebhooksAsync(
+        IReadOnlyCollection<ReceivedWebhook> webhooks, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        this.webhooks.ReceiveWebhooksAsync(webhooks, dueAt, cancellationToken);
+
+    public Task<int> PurgeWebhooksAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        webhooks.PurgeWebhooksAsync(before, cancellationToken);
 
     public Task<ExemptionAdded> AddExemptionAsync(Exemption exemption, DateTimeOffset now, CancellationToken cancellationToken) =>
         exemptions.AddExemptionAsync(exemption, now, cancellationToken);

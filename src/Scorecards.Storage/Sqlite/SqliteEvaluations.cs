@@ -13,7 +13,9 @@ internal sealed class SqliteEvaluations(SqliteDatabase database) : IEvaluationSt
         SELECT s.id, s.revision, d.json, s.retired, s.due_at, l.body, s.position, s.declared,
             (SELECT json_group_array(json_array({StoredFacts.Columns})) FROM pushed_facts f WHERE f.service = s.id),
             (SELECT json_group_array(e.body) FROM exemptions e WHERE e.service = s.id AND e.open = 1),
-            (SELECT json_group_array(a.body) FROM attestations a WHERE a.service = s.id AND a.newest = 1)
+            (SELECT json_group_array(a.body) FROM attestations a WHERE a.service = s.id AND a.newest = 1),
+            s.evaluated,
+            (SELECT json_group_array(json_array({StoredChanges.Columns})) FROM source_changes c WHERE c.service = s.id)
         FROM services s JOIN service_documents d ON d.service = s.id LEFT JOIN latest l ON l.service = s.id
         """;
 

@@ -38,7 +38,7 @@ internal sealed class SqliteSave(SqliteSession session, SqliteFeed feed, Evaluat
         """
         UPDATE services
         SET revision = @revision, due_at = min(@due, CASE WHEN declared = @declared THEN @due ELSE coalesce(wanted_at, @again) END),
-            wanted_at = NULL, lease_owner = NULL, lease_until = NULL, position = @position
+            evaluated = @declared, wanted_at = NULL, lease_owner = NULL, lease_until = NULL, position = @position
         WHERE id = @id AND revision = @expected
         RETURNING revision, declared <> @declared
         """,

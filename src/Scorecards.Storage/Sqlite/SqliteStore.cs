@@ -18,6 +18,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
     private readonly SqliteEvaluations evaluations;
     private readonly SqliteSeries series;
     private readonly SqliteDeclarations declarations;
+    private readonly SqliteWebhooks webhooks;
     private readonly SqliteExemptions exemptions;
     private readonly SqliteAttestations attestations;
     private readonly SqliteDefinitions definitions;
@@ -36,6 +37,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
         evaluations = new(database);
         series = new(database);
         declarations = new(database);
+        webhooks = new(database);
         exemptions = new(database);
         attestations = new(database);
         definitions = new(database);
@@ -126,6 +128,13 @@ public sealed class SqliteStore : IStore, ICopyableStore
     public Task<IReadOnlyList<PushedFact>?> PushFactsAsync(
         string serviceId, IReadOnlyCollection<PushedFact> facts, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         declarations.PushFactsAsync(serviceId, facts, dueAt, cancellationToken);
+
+    public Task<IReadOnlyList<ReceivedWebhook>> ReceiveWebhooksAsync(
+        IReadOnlyCollection<ReceivedWebhook> webhooks, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        this.webhooks.ReceiveWebhooksAsync(webhooks, dueAt, cancellationToken);
+
+    public Task<int> PurgeWebhooksAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        webhooks.PurgeWebhooksAsync(before, cancellationToken);
 
     public Task<ExemptionAdded> AddExemptionAsync(Exemption exemption, DateTimeOffset now, CancellationToken cancellationToken) =>
         exemptions.AddExemptionAsync(exemption, now, cancellationToken);

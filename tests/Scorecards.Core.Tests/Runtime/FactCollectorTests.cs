@@ -5,6 +5,7 @@ using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
+using Scorecards.Core.Text;
 using Scorecards.TestSupport;
 
 namespace Scorecards.Core.Tests.Runtime;
@@ -91,6 +92,74 @@ public sealed class FactCollectorTests
     }
 
     [Fact]
+    public async Task What_changed_since_the_evaluation_before_is_asked_for_again_and_no_older_answer_is_wanted()
+    {
+        var plan = Plan(Check("a", of: "x"));
+        var previous = await EvaluateAsync(plan, new TestSource("test", Answer));
+        var declared = new Declared(7, []) { Evaluated = 6, Changes = [new("test", _clock.GetUtcNow(), 7), new("other", _clock.GetUtcNow(), 9)] };
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        var source = new TestSource("test", Answer);
+
+        await CollectAsync(plan, source, previous, declared);
+        await CollectAsync(plan, source, previous, declared with { Evaluated = 7 });
+        await CollectAsync(plan, source, previous, declared with { Changes = [declared.Changes[1]] });
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        await CollectAsync(plan, source, previous, declared);
+
+        var asked = source.Calls.Select(batch => batch.Single()).ToList();
+        asked.Should().HaveCount(2, "a change that the evaluation before knew of, and one of another source, are no reason to ask");
+        asked[0].NotBefore.Should().Be(_clock.GetUtcNow().AddSeconds(-60), "clocks of nodes differ: what this node asks from now on is new for sure");
+        asked[1].NotBefore.Should().Be(_clock.GetUtcNow().AddSeconds(-45), "no two clocks differ by more");
+    }
+
+    [Fact]
+    public async Task What_was_not_told_of_a_change_may_be_as_old_as_ever()
+    {
+        var source = new TestSource("test", Answer);
+
+        await CollectAsync(Plan(Check("a", of: "x")), source);
+
+        source.Calls.Single().Single().NotBefore.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("1h", "24h", 3600)]
+    [InlineData("1h", "30m", 1800)]
+    [InlineData("1m", "24h", 300)]
+    public async Task A_fact_of_which_changes_are_told_lives_longer_but_is_never_stale(string holds, string freshFor, int lives)
+    {
+        var plan = Plan(Check("a", of: "x").Replace("spec:", $"spec:\n  freshFor: {freshFor}", StringComparison.Ordinal));
+        Duration.TryParse(holds, out var told).Should().BeTrue();
+        var source = new NotifiedSource(new TestSource("test", Answer), told);
+        var previous = await EvaluateAsync(plan, source);
+
+        _clock.Advance(TimeSpan.FromSeconds(lives - 1));
+        await CollectAsync(plan, source, previous);
+        source.Calls.Should().HaveCount(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await CollectAsync(plan, source, previous);
+
+        source.Calls.Should().HaveCount(2);
+        source.Calls[1].Single().Ttl.Should().Be(TimeSpan.FromSeconds(lives));
+    }
+
+    [Fact]
+    public async Task What_a_source_is_told_counts_for_the_one_that_forwards_to_it()
+    {
+        var plan = Plan(Check("a", of: "x"));
+        var source = new ForwardingSource("test", new NotifiedSource(new TestSource("there", Answer), TimeSpan.FromHours(1)));
+        var previous = await EvaluateAsync(plan, source);
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        var declared = new Declared(1, []) { Changes = [new("there", _clock.GetUtcNow(), 1)] };
+
+        await CollectAsync(plan, source, previous);
+        source.Asked.Should().Be(1, "it lives as long as where it comes from says");
+        await CollectAsync(plan, source, previous, declared);
+
+        source.Asked.Should().Be(2);
+    }
+
+    [Fact]
     public async Task Without_a_store_everything_is_asked()
     {
         var plan = Plan(Check("a", of: "x"));
@@ -144,8 +213,8 @@ public sealed class FactCollectorTests
     private Fact Answer(FactRequest request) =>
         Fact.Ok(CelValue.Of($"answer to {(request.Arguments.TryGet("of", out var of) ? of.AsString() : "nothing")}"), _clock.GetUtcNow(), "https://x") with { Took = TimeSpan.FromSeconds(3) };
 
-    private Task<IReadOnlyDictionary<FactKey, Fact>> CollectAsync(FactPlan plan, ISource source, Evaluation? previous = null) =>
-        _collector.CollectAsync(plan, new Dictionary<string, ISource> { [source.Name] = source }, previous, Declared.Nothing, CancellationToken.None);
+    private Task<IReadOnlyDictionary<FactKey, Fact>> CollectAsync(FactPlan plan, ISource source, Evaluation? previous = null, Declared? declared = null) =>
+        _collector.CollectAsync(plan, new Dictionary<string, ISource> { [source.Name] = source }, previous, declared ?? Declared.Nothing, CancellationToken.None);
 
     private async Task<Evaluation> EvaluateAsync(FactPlan plan, ISource source)
     {
@@ -156,5 +225,33 @@ public sealed class FactCollectorTests
         }
 
         return Scorer.Evaluate(plan, facts, [], null, _clock.GetUtcNow(), "id");
+    }
+
+    /// <summary>Is told of changes, whatever is asked.</summary>
+    private sealed class NotifiedSource(TestSource inner, TimeSpan holds) : INotifiedSource
+    {
+        public string Name => inner.Name;
+
+        public IReadOnlyList<IReadOnlyList<FactRequest>> Calls => inner.Calls;
+
+        public TimeSpan? HoldsFor(FactRequest request) => request.Source == Name ? holds : null;
+
+        public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken) =>
+            inner.CollectAsync(requests, cancellationToken);
+    }
+
+    private sealed class ForwardingSource(string name, ISource there) : IForwardingSource
+    {
+        public string Name => name;
+
+        public int Asked { get; private set; }
+
+        public ISource? SourceOf(Service service) => there;
+
+        public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken)
+        {
+            Asked++;
+            return there.CollectAsync(requests, cancellationToken);
+        }
     }
 }

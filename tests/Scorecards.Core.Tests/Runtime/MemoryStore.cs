@@ -74,7 +74,7 @@ internal sealed class MemoryStore : IEvaluationStore
                 Contents.TryAdd(digest, json);
             }
 
-            _states[state.ServiceId] = state with { Revision = state.Revision + 1, Latest = save.Evaluation, DueAt = save.DueAt };
+            _states[state.ServiceId] = state with { Revision = state.Revision + 1, Latest = save.Evaluation, DueAt = save.DueAt, Declared = state.Declared with { Evaluated = save.Declared } };
             return new EvaluationSaved(state.Revision + 1, state.Declared.Version != save.Declared);
         }
     }

@@ -17,7 +17,7 @@ public sealed class SharedRepliesTests
         var shared = new SharedReplies(_clock);
         var answer = new TaskCompletionSource<HttpOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        var asking = Enumerable.Range(0, 500).Select(_ => shared.GetAsync("a", null, _ => Count(answer.Task), default)).ToList();
+        var asking = Enumerable.Range(0, 500).Select(_ => shared.GetAsync("a", null, null, _ => Count(answer.Task), default)).ToList();
         answer.SetResult(Replies.Of(200));
         var outcomes = await Task.WhenAll(asking);
 
@@ -52,6 +52,41 @@ public sealed class SharedRepliesTests
         await AskAsync(shared, "b", Ttl);
 
         _asked.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_asked_for_before_a_change_does_not_serve_those_who_know_of_it()
+    {
+        var shared = new SharedReplies(_clock);
+        await AskAsync(shared, "a", Ttl);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var change = _clock.GetUtcNow();
+
+        await AskAsync(shared, "a", Ttl);
+        _asked.Should().Be(1, "who knows of no change may have it");
+        await AskAsync(shared, "a", Ttl, notBefore: change);
+        await AskAsync(shared, "a", Ttl, notBefore: change);
+
+        _asked.Should().Be(2, "what the first of them got serves the others");
+    }
+
+    [Fact]
+    public async Task A_request_that_was_under_way_before_a_change_is_not_waited_for_and_its_answer_replaces_no_newer_one()
+    {
+        var shared = new SharedReplies(_clock);
+        var old = new TaskCompletionSource<HttpOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var before = shared.GetAsync("a", Ttl, null, _ => Count(old.Task), default);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var change = _clock.GetUtcNow();
+
+        var after = await AskAsync(shared, "a", Ttl, Replies.Of(200, "new"), change);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        old.SetResult(Replies.Of(200, "old"));
+        await before;
+
+        after.Reply!.Body.ToArray().Should().Equal("new"u8.ToArray());
+        (await AskAsync(shared, "a", Ttl)).Reply!.Body.ToArray().Should().Equal("new"u8.ToArray());
+        _asked.Should().Be(2);
     }
 
     [Theory]
@@ -116,8 +151,8 @@ public sealed class SharedRepliesTests
         var shared = new SharedReplies(_clock);
         var answer = new TaskCompletionSource<HttpOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var impatient = new CancellationTokenSource();
-        var first = shared.GetAsync("a", null, token => Count(answer.Task.WaitAsync(token)), impatient.Token);
-        var second = shared.GetAsync("a", null, token => Count(answer.Task.WaitAsync(token)), default);
+        var first = shared.GetAsync("a", null, null, token => Count(answer.Task.WaitAsync(token)), impatient.Token);
+        var second = shared.GetAsync("a", null, null, token => Count(answer.Task.WaitAsync(token)), default);
 
         await impatient.CancelAsync();
         var gone = async () => await first;
@@ -134,7 +169,7 @@ public sealed class SharedRepliesTests
         var shared = new SharedReplies(_clock);
         var abandoned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var impatient = new CancellationTokenSource();
-        var asking = shared.GetAsync("a", null, async token =>
+        var asking = shared.GetAsync("a", null, null, async token =>
         {
             token.Register(abandoned.SetResult);
             await Task.Delay(Timeout.Infinite, token);
@@ -154,14 +189,14 @@ public sealed class SharedRepliesTests
     {
         var shared = new SharedReplies(_clock);
 
-        var asking = () => shared.GetAsync("a", Ttl, _ => throw new InvalidOperationException("a bug"), default);
+        var asking = () => shared.GetAsync("a", Ttl, null, _ => throw new InvalidOperationException("a bug"), default);
 
         await asking.Should().ThrowAsync<InvalidOperationException>();
         (await AskAsync(shared, "a", Ttl)).Reply!.Status.Should().Be(200);
     }
 
-    private Task<HttpOutcome> AskAsync(SharedReplies shared, string key, TimeSpan? maxAge, HttpOutcome? outcome = null) =>
-        shared.GetAsync(key, maxAge, _ => Count(Task.FromResult(outcome ?? Replies.Of(200))), default);
+    private Task<HttpOutcome> AskAsync(SharedReplies shared, string key, TimeSpan? maxAge, HttpOutcome? outcome = null, DateTimeOffset? notBefore = null) =>
+        shared.GetAsync(key, maxAge, notBefore, _ => Count(Task.FromResult(outcome ?? Replies.Of(200))), default);
 
     private Task<HttpOutcome> Count(Task<HttpOutcome> outcome)
     {

@@ -54,6 +54,8 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
             ["memberships"] = 4,
             ["outcome_spans"] = 6,
             ["pushed_facts"] = 2,
+            ["source_changes"] = 2,
+            ["received_webhooks"] = 2,
             ["exemptions"] = 2,
             ["attestations"] = 2,
             ["contents"] = 6,
@@ -84,6 +86,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         (await to.DueDeliveriesAsync("x", Now, 10, default)).Should().HaveCount(1).And.Equal(await from.DueDeliveriesAsync("x", Now, 10, default));
         (await to.DeadDeliveriesAsync(null, 10, default)).Should().HaveCount(1).And.Equal(await from.DeadDeliveriesAsync(null, 10, default));
         (await to.ChannelsAsync(Now, default)).Should().HaveCount(2).And.Equal(await from.ChannelsAsync(Now, default));
+        (await to.ReceiveWebhooksAsync([new("github", "w1", Now, ["a"])], Now, default)).Should().BeEmpty("what came is remembered");
         (await to.SourceTroublesAsync(default)).Should().HaveCount(2).And.Equal(await from.SourceTroublesAsync(default));
     }
 
@@ -172,7 +175,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await StoreCopy.RunAsync(from, to, new Report(told.Add), default);
 
         told.Select(progress => progress.Table).Should().Equal(
-            "services", "service_documents", "latest", "evaluations", "memberships", "outcome_spans", "pushed_facts", "exemptions", "attestations", "contents", "definitions", "tokens", "events", "deliveries",
+            "services", "service_documents", "latest", "evaluations", "memberships", "outcome_spans", "pushed_facts", "source_changes", "received_webhooks", "exemptions", "attestations", "contents", "definitions", "tokens", "events", "deliveries",
             "channels", "source_troubles");
         told[0].Rows.Should().Be(4);
     }
@@ -188,6 +191,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await SaveAsync("a", "3", 1, score: 0.1m);
         await from.SaveEvaluationAsync(Sample.Save(Sample.Evaluation("a", "3", Now.AddMinutes(1)), 2, append: false), default);
         await from.PushFactsAsync("a", [Sample.Pushed("a", "drill", Now), Sample.Pushed("a", "sbom", Now) with { Evidence = null }], Now, default);
+        await from.ReceiveWebhooksAsync([new("github", "w1", Now, ["a", "ä"]), new("gitea", "w1", Now, [])], Now, default);
         await from.AddExemptionAsync(Sample.Exemption("e1", "a"), Now, default);
         await from.SaveStepAsync(Sample.Decided(Sample.Exemption("e1", "a"), ExemptionState.Denied), Now, default);
         await from.AddExemptionAsync(Sample.Exemption("e2", "a"), Now, default);

@@ -51,6 +51,9 @@ public static class PostgreSqlConformance
     public sealed class Declarations : DeclarationConformance<PostgreSqlEngine>;
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Webhooks : WebhookConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
     public sealed class Exemptions : ExemptionConformance<PostgreSqlEngine>;
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]

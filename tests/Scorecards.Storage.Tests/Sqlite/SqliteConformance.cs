@@ -37,6 +37,8 @@ public static class SqliteConformance
 
     public sealed class Declarations : DeclarationConformance<SqliteEngine>;
 
+    public sealed class Webhooks : WebhookConformance<SqliteEngine>;
+
     public sealed class Exemptions : ExemptionConformance<SqliteEngine>;
 
     public sealed class Attestations : AttestationConformance<SqliteEngine>;
