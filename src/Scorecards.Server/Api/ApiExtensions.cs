@@ -23,6 +23,8 @@ public static class ApiExtensions
         services.AddRecomputing();
         services.AddSeries();
         services.AddSingleton(provider => new PushQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WebhookQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<UpstreamWebhooks>().AddSingleton<EventReceiver>();
         services.TryAddSingleton(SourceRegistry.Kinds);
         services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<ImpactRequests>().AddSingleton<MeterReader>();
         services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));

@@ -1,36 +1,38 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Scorecards.Core.Declarations;
 using Scorecards.Core.Text;
 using Scorecards.Server.Api.Http;
-using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Api.Models;
 using Scorecards.Server.Inputs;
-using Scorecards.Server.Projection;
 using Scorecards.Server.Security;
 using Scorecards.Sources.Pushed;
+using Scorecards.Sources.Webhooks;
 
 namespace Scorecards.Server.Api;
 
 /// <summary><c>/webhooks/{source}</c>: what other systems tell of as it happens.</summary>
 internal static class WebhookEndpoints
 {
-    private const long LargestBody = 1024 * 1024;
-
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/webhooks/{source}", ReceiveAsync)
-            .Named("sendEvents", "Facts", "Takes CloudEvents and CDEvents, and makes facts of those that the source has a rule for.")
+            .Named("sendEvents", "Facts", "Takes the webhooks of the system that a source asks, or CloudEvents and CDEvents that become facts.")
             .WithDescription(
-                "One event or a list of at most 100, as structured or binary CloudEvents or as CDEvents without an envelope. What nobody asked for is ignored and said so; "
-                + "where one of them is wrong, nothing of all is stored.")
+                "For a source with the option `webhook`: what its upstream sends (GitHub, Alertmanager …), at most 25 MiB, signed with the secret that both know, which is "
+                + "all the credential it needs. It is answered with 202 once it is written down; the services it is about are evaluated within seconds, with facts that are asked anew.\n\n"
+                + "For a source of the kind `pushed`, with a token: one event or a list of at most 100, at most 1 MiB, as structured or binary CloudEvents or as CDEvents without an "
+                + "envelope. What nobody asked for is ignored and said so; where one of them is wrong, nothing of all is stored.")
             .RequireAuthorization(Policies.Write)
-            .Accepts<JsonElement>("application/cloudevents+json", "application/cloudevents-batch+json", "application/json")
+            // Upstreams have no token; whoever sends what is not signed is asked for one below.
+            .AllowAnonymous()
+            .Accepts<JsonElement>("application/json", "application/cloudevents+json", "application/cloudevents-batch+json")
             .Answers<ReceivedEventsResponse>()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .Answers<ReceivedWebhookResponse>(StatusCodes.Status202Accepted)
+            .WithMetadata(new RequestSizeLimitAttribute(UpstreamWebhooks.LargestBody))
             .Fails(400, 401, 404, 413, 415, 422, 503);
 
     private static async Task<IResult> ReceiveAsync(
-        string source, HttpContext context, JsonElement body, LiveSnapshot live, LiveInputs inputs, PushQueue queue, TimeProvider clock)
+        string source, HttpContext context, LiveInputs inputs, UpstreamWebhooks webhooks, EventReceiver events, IAuthorizationService authorization)
     {
         if (inputs.Definitions.LoadedAt is null || inputs.Catalog.LoadedAt is null)
         {
@@ -38,57 +40,29 @@ internal static class WebhookEndpoints
             return ApiProblems.Starting;
         }
 
-        var sources = inputs.Current.Sources.Values.OfType<PushedSource>().Where(s => s.Events.Count > 0).ToDictionary(s => s.Name, StringComparer.Ordinal);
-        if (!sources.TryGetValue(source, out var receiver))
+        var found = inputs.Current.Sources.GetValueOrDefault(source);
+        if (found is IWebhookSource { Webhook: { } receiver })
         {
-            return Unknown(source, sources.Keys);
+            return await webhooks.ReceiveAsync(source, receiver, context);
         }
 
-        var (events, mistakes) = Read(context.Request, body);
-        if (mistakes.Count > 0)
+        if (!(await authorization.AuthorizeAsync(context.User, Policies.Write)).Succeeded)
         {
-            return ApiProblems.Body(mistakes);
+            return Results.Challenge();
         }
 
-        var intake = EventIntake.Of(
-            receiver, events, id => EvaluationEndpoints.Find(id, live.Current, inputs), context.User.Identity!.Name!, clock.GetUtcNow());
-        if (intake.Mistakes.Count > 0)
-        {
-            return ApiProblems.Events(intake.Mistakes);
-        }
-
-        var kept = await Task.WhenAll(intake.Facts.Select(fact => queue.PushAsync(fact.Fact, context.RequestAborted)));
-        var later = intake.Facts.Zip(kept).Where(pair => pair.Second is null || pair.Second.At > pair.First.Fact.At)
-            .Select(pair => new IgnoredEvent(pair.First.Event, pair.Second is null ? "its service is not there any more" : $"what was observed at {pair.Second.At:O} is there already"))
-            .ToList();
-        var taken = intake.Facts.Zip(kept).Where(pair => pair.Second?.At <= pair.First.Fact.At)
-            .Select(pair => new ReceivedFact(pair.First.Event, pair.First.Fact.Service, pair.First.Fact.Name, pair.First.Fact.At))
-            .ToList();
-        WebhookMeter.Received(source, taken.Count, intake.Ignored.Count + later.Count);
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new ReceivedEventsResponse(events.Count, taken, [.. intake.Ignored, .. later]), Wire.Json.ReceivedEventsResponse);
+        return found is PushedSource { Events.Count: > 0 } pushed ? await events.ReceiveAsync(pushed, context) : Unknown(source, inputs);
     }
 
-    /// <summary>In binary mode the attributes of the one event are headers, and the body is its data.</summary>
-    private static (IReadOnlyList<InboundEvent> Events, IReadOnlyDictionary<string, string> Mistakes) Read(HttpRequest request, JsonElement body)
+    private static ProblemResult Unknown(string source, LiveInputs inputs)
     {
-        if (!request.Headers.ContainsKey("ce-specversion"))
-        {
-            return InboundEventReader.Read(body);
-        }
-
-        var (e, mistakes) = InboundEventReader.Read(name => request.Headers[$"ce-{name}"] is [{ } value, ..] ? Uri.UnescapeDataString(value) : null, body);
-        return (e is null ? [] : [e], mistakes);
-    }
-
-    private static ProblemResult Unknown(string source, ICollection<string> known)
-    {
+        var known = inputs.Current.Sources.Values.Where(s => s is PushedSource { Events.Count: > 0 } or IWebhookSource { Webhook: not null }).Select(s => s.Name);
         var problem = ApiProblems.Unknown("source", source, Spelling.NearestFew(source, [.. known]));
         return problem with
         {
             Problem = problem.Problem with
             {
-                Detail = $"{problem.Problem.Detail} Events are taken by a source of the kind 'pushed' that has the option 'events'.",
+                Detail = $"{problem.Problem.Detail} Webhooks are taken by a source that has the option 'webhook', and events by one of the kind 'pushed' that has the option 'events'.",
             },
         };
     }

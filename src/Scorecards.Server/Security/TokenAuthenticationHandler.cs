@@ -28,7 +28,13 @@ public sealed class TokenAuthenticationHandler(
         }
 
         var text = header[(SchemeName.Length + 1)..].Trim();
-        var token = TokenFactory.IsWellFormed(text) ? await tokens.FindTokenAsync(TokenFactory.Hash(text), Context.RequestAborted) : null;
+        if (!TokenFactory.IsWellFormed(text))
+        {
+            // A credential of another kind, such as a webhook's: not worth a line in the log for each.
+            return AuthenticateResult.NoResult();
+        }
+
+        var token = await tokens.FindTokenAsync(TokenFactory.Hash(text), Context.RequestAborted);
         return token is null
             ? AuthenticateResult.Fail("The token is not known or was revoked.")
             : AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(token), Scheme.Name));

@@ -2,13 +2,16 @@ using System.Text.Json;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Sources.Setup;
+using Scorecards.Sources.Webhooks;
 
 namespace Scorecards.Sources.Alertmanager;
 
 /// <summary>Asks an Alertmanager (API v2); every list is asked for once a batch, whatever number of services look into it.</summary>
-internal sealed class AlertmanagerSource(string name, JsonApi api, TimeProvider clock, IDisposable owned) : ISource, IDisposable
+internal sealed class AlertmanagerSource(string name, JsonApi api, TimeProvider clock, IDisposable owned) : IWebhookSource, IDisposable
 {
     public string Name => name;
+
+    public WebhookReceiver? Webhook { get; init; }
 
     public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken)
     {

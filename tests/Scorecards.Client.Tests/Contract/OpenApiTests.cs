@@ -78,7 +78,9 @@ public sealed class OpenApiTests(RunningServer server) : IAsyncLifetime
 
     private static void CompareAnswer(SchemaComparison comparison, JsonProperty response, ClientOperation call, string key)
     {
-        if (!response.Value.TryGetProperty("content", out var content))
+        // What upstreams are answered is of no use to a client, whose events are answered with 200.
+        var isForUpstreams = response.Name == "202" && key == "POST /api/v1/webhooks/{source}";
+        if (!response.Value.TryGetProperty("content", out var content) || isForUpstreams)
         {
             return;
         }

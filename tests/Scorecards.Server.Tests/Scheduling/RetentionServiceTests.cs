@@ -27,8 +27,8 @@ public sealed class RetentionServiceTests
         var third = await NextAsync();
         await service.StopAsync(default);
 
-        first.Should().Be(start + RetentionService.Every - TimeSpan.FromDays(30));
-        third.Should().Be(first + (2 * RetentionService.Every));
+        first.Should().Be((start + RetentionService.Every - TimeSpan.FromDays(30), start + RetentionService.Every - TimeSpan.FromDays(7)));
+        third.Should().Be((first.Contents + (2 * RetentionService.Every), first.Webhooks + (2 * RetentionService.Every)));
     }
 
     [Fact]
@@ -45,7 +45,11 @@ public sealed class RetentionServiceTests
         await service.StopAsync(default);
     }
 
-    private Task<DateTimeOffset> NextAsync() => _clock.PassPausesAsync(_store.Purged.Reader.ReadAsync().AsTask(), RetentionService.Every);
+    private async Task<(DateTimeOffset Contents, DateTimeOffset Webhooks)> NextAsync()
+    {
+        var contents = await _clock.PassPausesAsync(_store.Purged.Reader.ReadAsync().AsTask(), RetentionService.Every);
+        return (contents, await _store.Purged.Reader.ReadAsync());
+    }
 
     private RetentionService Service()
     {

@@ -35,6 +35,7 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(PageOf<PushedFactResponse>))]
 [JsonSerializable(typeof(PushedFactRequest))]
 [JsonSerializable(typeof(ReceivedEventsResponse))]
+[JsonSerializable(typeof(ReceivedWebhookResponse))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(PageOf<NotificationResponse>))]
 [JsonSerializable(typeof(PageOf<DeadLetterResponse>))]
