@@ -7,7 +7,9 @@ using Scorecards.Sources.Builds;
 using Scorecards.Sources.Catalog;
 using Scorecards.Sources.Files;
 using Scorecards.Sources.Git;
+using Scorecards.Sources.Gitea;
 using Scorecards.Sources.GitHub;
+using Scorecards.Sources.GitLab;
 using Scorecards.Sources.Http;
 using Scorecards.Sources.Prometheus;
 using Scorecards.Sources.Pushed;
@@ -26,8 +28,10 @@ public static class SourceRegistry
         CatalogKind.Factory,
         CiKind.Factory,
         FilesKind.Factory,
+        GiteaKind.Factory,
         GitHubKind.Factory,
         GitKind.Factory,
+        GitLabKind.Factory,
         HttpKind.Factory,
         PrometheusKind.Factory,
         PushedKind.Factory,

@@ -18,13 +18,13 @@ internal sealed record Owners
     /// <summary>Where it is; null without one, or where the forge does not say.</summary>
     public string? Path { get; init; }
 
-    /// <summary>What the forge cannot make out in it, such as an owner who is not there; each with its line.</summary>
-    public IReadOnlyList<string> Errors { get; init; } = [];
+    /// <summary>What the forge cannot make out in it, such as an owner who is not there; each with its line. Null where it does not tell.</summary>
+    public IReadOnlyList<string>? Errors { get; init; }
 
     public CelValue ToValue() => new FactFields
     {
         { "exists", Exists },
         { "path", Path },
-        { "errors", Errors },
+        { "errors", Errors is null ? null : CelValue.List([.. Errors.Select(CelValue.Of)]) },
     }.ToValue();
 }
