@@ -9,12 +9,17 @@ namespace Scorecards.Server.Demo;
 /// <summary>Puts the make-believe company into use: its catalog, the shipped definitions and 90 days of history.</summary>
 internal sealed class DemoService(LiveInputs live, IStore store, EvaluationSchedule schedule, TimeProvider time, ILogger<DemoService> log) : IHostedLifecycleService
 {
-    /// <summary>Makes the checks that ask Prometheus apply; it is never dialled, since <see cref="DemoSource"/> answers.</summary>
-    private static readonly DefinitionDocument _prometheus = new("demo/prometheus.yaml", """
+    /// <summary>Makes the checks apply that ask these; they are never dialled, since <see cref="DemoSource"/> answers.</summary>
+    private static readonly DefinitionDocument _sources = new("demo/sources.yaml", """
         apiVersion: scorecards.dev/v1
         kind: Source
         metadata: { name: prometheus, title: Make-believe Prometheus }
         spec: { kind: prometheus, url: https://prometheus.example.com }
+        ---
+        apiVersion: scorecards.dev/v1
+        kind: Source
+        metadata: { name: github, title: Make-believe GitHub }
+        spec: { kind: github }
         """);
 
     /// <summary>Before anything listens or reads the store, so that the first page has all of it.</summary>
@@ -49,7 +54,7 @@ internal sealed class DemoService(LiveInputs live, IStore store, EvaluationSched
     {
         var files = Directory.EnumerateFiles(ShippedDefinitions.Folder, "*.yaml", SearchOption.AllDirectories)
             .Select(file => new DefinitionDocument(Path.GetRelativePath(ShippedDefinitions.Folder, file), File.ReadAllText(file)));
-        var result = DefinitionLoader.Load(files.Append(_prometheus), SourceRegistry.Kinds);
+        var result = DefinitionLoader.Load(files.Append(_sources), SourceRegistry.Kinds);
         return result.Set ?? throw new InvalidOperationException($"The shipped definitions do not load: {string.Join("; ", result.Problems)}");
     }
 }
