@@ -15,7 +15,7 @@ internal static class AlertReader
     private const int MaxPages = 5;
 
     /// <summary>By what words GitHub says that a scanner does not run, with 403 or 404 as it comes.</summary>
-    private static readonly string[] _off = ["disabled", "must be enabled", "not enabled", "no analysis found", "not available"];
+    private static readonly string[] _off = ["scanning is disabled", "alerts are disabled", "must be enabled", "not enabled", "no analysis found", "not available for archived"];
 
     private static readonly Dictionary<string, (string Path, Func<JsonElement, string?> Severity)> _scanners = new()
     {

@@ -43,6 +43,7 @@ public sealed class GitHubAlertsTests : GitHubTesting
 
     [Theory]
     [InlineData(403, "Resource not accessible by personal access token")]
+    [InlineData(403, "The acme organization has an IP allow list enabled, and your IP address is not permitted to access this resource.")]
     [InlineData(404, "Not Found")]
     public async Task A_missing_permission_is_not_taken_for_a_scanner_that_is_off(int status, string words)
     {

@@ -70,6 +70,20 @@ public sealed class GitHubLimitsTests : GitHubTesting
         setup.Credential()!.BaseUrl.Should().Be(new Uri("https://api.github.com"));
     }
 
+    [Fact]
+    public async Task An_enterprise_server_has_graphql_beside_its_rest_api()
+    {
+        Server.On("/api/v3/repos/acme/shop", """{"full_name":"acme/shop","archived":false,"created_at":"2030-01-01T00:00:00Z","size":1}""")
+            .On("/api/graphql", """{"data":{"repository":{"deployments":{"nodes":[],"pageInfo":{"hasNextPage":false}}}}}""");
+        var source = Ask.Make(GitHubKind.Factory, Ask.Spec("github", new Uri(Server.Url, "api/v3/"), auth: Token), Context);
+
+        var about = await source.OneAsync(Ask.Of("github", "repository", service: Shop));
+        var deployments = await source.OneAsync(Ask.Of("github", "deployments", service: Shop));
+
+        (about.Error, deployments.Error, about.Evidence).Should().Be((null, null, $"{Server.Url}acme/shop"));
+        Server.Requests.Select(request => request.Headers["authorization"]).Should().OnlyContain(header => header == "Bearer ghp_secret");
+    }
+
     [Theory]
     [InlineData(403)]
     [InlineData(429)]

@@ -125,6 +125,32 @@ public sealed class GuardedHttpTests
     }
 
     [Fact]
+    public async Task A_credential_of_one_request_goes_before_that_of_all_and_stays_at_its_host_too()
+    {
+        await using var other = new LoopbackServer((_, response) => response.JsonAsync("{}"));
+        await using var server = new LoopbackServer((_, response) => response.RedirectAsync($"http://other.internal:{other.Port}/"));
+        var request = new GuardedRequest(server.Url) { Credential = new HostCredential(server.Url, "Authorization", () => new SecretValue("Bearer its own", null)) };
+        var all = new HostCredential(server.Url, "Authorization", () => new SecretValue("Bearer s3cret", null));
+
+        await GetAsync(request, new GuardedHttpOptions { Credential = all }, ["127.0.0.1", "other.internal"]);
+
+        server.Requests.Single().Headers["authorization"].Should().Be("Bearer its own");
+        other.Requests.Single().Headers.Keys.Should().NotContain("authorization");
+    }
+
+    [Fact]
+    public async Task A_question_is_posted_and_never_redirected()
+    {
+        await using var server = new LoopbackServer((_, response) => response.RedirectAsync("/elsewhere", 307));
+
+        var reply = (await GetAsync(new GuardedRequest(server.Url) { Question = new GuardedContent("{}"u8.ToArray(), "application/json") }, new GuardedHttpOptions())).Reply!;
+
+        reply.RedirectRefused.Should().Be("what is posted is not redirected");
+        var request = server.Requests.Should().ContainSingle().Subject;
+        (request.Method, request.Headers["content-type"], request.Body.Length).Should().Be(("POST", "application/json", 2));
+    }
+
+    [Fact]
     public async Task Credentials_do_not_go_to_another_port_of_their_host()
     {
         await using var server = new LoopbackServer((_, response) => response.JsonAsync("{}"));
