@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Running;
 using Scorecards.Benchmarks;
 using Scorecards.Benchmarks.Load;
+using Scorecards.Sources.Tests.GitHub;
 
 // `evaluations` measures the whole way of the data, `impact` a report on changed definitions, `trouble` a sweep while an
-// upstream is in trouble, `load` how it scales; anything else goes to BenchmarkDotNet.
+// upstream is in trouble, `github` how many requests it takes to keep facts of GitHub fresh, `load` how it scales; anything else goes to BenchmarkDotNet.
 if (args is ["evaluations", .. var rest])
 {
     await EvaluationThroughput.RunAsync(rest is [var services] ? int.Parse(services, System.Globalization.CultureInfo.InvariantCulture) : 1_000);
@@ -15,6 +16,10 @@ else if (args is ["impact", .. var size])
 else if (args is ["trouble", .. var swept])
 {
     await SweepInTrouble.RunAsync(swept is [var services] ? int.Parse(services, System.Globalization.CultureInfo.InvariantCulture) : 500);
+}
+else if (args is ["github"])
+{
+    Console.Write(await RequestPlan.TableAsync());
 }
 else if (args is ["load"])
 {
