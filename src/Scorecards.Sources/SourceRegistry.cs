@@ -3,6 +3,7 @@ using Scorecards.Core.Facts;
 using Scorecards.Core.Text;
 using Scorecards.Sources.Alertmanager;
 using Scorecards.Sources.Backstage;
+using Scorecards.Sources.Buildbot;
 using Scorecards.Sources.Builds;
 using Scorecards.Sources.Catalog;
 using Scorecards.Sources.Files;
@@ -25,6 +26,7 @@ public static class SourceRegistry
     [
         AlertmanagerKind.Factory,
         BackstageKind.Factory,
+        BuildbotKind.Factory,
         CatalogKind.Factory,
         CiKind.Factory,
         FilesKind.Factory,

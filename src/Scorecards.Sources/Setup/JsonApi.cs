@@ -17,7 +17,8 @@ internal sealed class JsonApi(
 
     /// <summary>The body of a good answer, or why there is none.</summary>
     /// <param name="path">After the base URL, with its parameters.</param>
-    public async Task<(JsonElement Body, FactError? Error)> GetAsync(string path, CancellationToken cancellationToken)
+    /// <param name="missing">What 404 means, where it says more than that the URL is wrong.</param>
+    public async Task<(JsonElement Body, FactError? Error)> GetAsync(string path, CancellationToken cancellationToken, FactError? missing = null)
     {
         var outcome = await http.GetAsync(new GuardedRequest(new Uri($"{_base}/{path}"), headers), cancellationToken);
         if (outcome.Trouble is { } trouble)
@@ -34,6 +35,7 @@ internal sealed class JsonApi(
             200 => NotTheProduct(),
             400 or 422 => Failed(UnknownCause.Definition, $"{Host} refuses the query: {said ?? "no reason given"}"),
             401 or 403 => Failed(UnknownCause.Source, $"{Host} refuses our credentials ({reply.Status}): look at auth.secretRef of the source"),
+            404 when missing is not null => (default, missing),
             404 => Failed(UnknownCause.Source, $"{Host} has no /{path.Split('?')[0]} (404): look at the url of the source; not all that speaks the API of {product} has all of it"),
             429 when reply.Headers.TryGetValue("retry-after", out var after) => Failed(UnknownCause.Source, $"{Host} answered 429: too many requests, retry after {after} s"),
             _ when reply.RedirectRefused is { } refused => Failed(UnknownCause.Source, $"{Host} answered {reply.Status}: {refused}"),

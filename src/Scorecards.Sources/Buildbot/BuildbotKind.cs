@@ -1,0 +1,34 @@
+using Scorecards.Core.Facts;
+using Scorecards.Sources.Builds;
+using Scorecards.Sources.Choosing;
+using Scorecards.Sources.Setup;
+
+namespace Scorecards.Sources.Buildbot;
+
+/// <summary>The kind <c>buildbot</c>: the builds of a builder of Buildbot.</summary>
+public static class BuildbotKind
+{
+    public const string Name = "buildbot";
+
+    /// <summary>The annotation with the builders that deploy a service.</summary>
+    public const string Deploys = "buildbot.net/deploy-builders";
+
+    public static SourceFactory Factory { get; } = new(new SourceKind(Name, BuiltIn: false, BuildQueries.All), Create);
+
+    private static BuildServerSource? Create(SourceSetup setup)
+    {
+        var url = setup.RequiredUrl();
+        var http = setup.Http((int)setup.Number("maxMiB", 4, 1, 64) * 1024 * 1024);
+        var branches = DefaultBranch.Read(setup);
+        var most = (int)setup.Number("maxBuilds", 1000, 1, 10_000);
+        if (setup.Finish() && url is not null)
+        {
+            var api = new JsonApi(url, http, "Buildbot", body => body.Text("error"));
+            return new BuildServerSource(
+                setup.Name, Name, Subjects.Buildbot, Deploys, cancellation => new BuildbotServer(api, branches, most, cancellation), setup.Context.Clock, http);
+        }
+
+        http.Dispose();
+        return null;
+    }
+}
