@@ -12,6 +12,7 @@ using Scorecards.Sources.Gitea;
 using Scorecards.Sources.GitHub;
 using Scorecards.Sources.GitLab;
 using Scorecards.Sources.Http;
+using Scorecards.Sources.Jenkins;
 using Scorecards.Sources.Prometheus;
 using Scorecards.Sources.Pushed;
 using Scorecards.Sources.Repositories;
@@ -35,6 +36,7 @@ public static class SourceRegistry
         GitKind.Factory,
         GitLabKind.Factory,
         HttpKind.Factory,
+        JenkinsKind.Factory,
         PrometheusKind.Factory,
         PushedKind.Factory,
         RepoKind.Factory,
