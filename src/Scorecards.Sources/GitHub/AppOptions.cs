@@ -35,6 +35,9 @@ internal sealed record AppOptions(string Id, long? InstallationId, SecretReferen
         return null;
     }
 
-    /// <summary>As whom requests are counted.</summary>
-    public string Account => InstallationId is { } installation ? $"app {Id} in installation {installation}" : $"app {Id}";
+    /// <summary>As whom its own requests are counted, which sign it in.</summary>
+    public string Account => $"app {Id}";
+
+    /// <summary>As whom those of an installation are counted: each has a limit of its own.</summary>
+    public string AccountIn(long installation) => $"{Account} in installation {installation}";
 }

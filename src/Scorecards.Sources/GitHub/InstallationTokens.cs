@@ -72,7 +72,7 @@ internal sealed class InstallationTokens(AppOptions app, Uri url, GuardedHttp ht
         if (outcome.Reply is { Status: 201 } reply && Read(reply) is { } json && json.Text("token") is { Length: > 0 } token)
         {
             var ends = json.Text("expires_at") is null ? now + TimeSpan.FromHours(1) : json.Time("expires_at");
-            return new Held(Credential(token), null, now, ends - _early);
+            return new Held(Credential(token) with { Account = app.AccountIn(seat.Installation.Value) }, null, now, ends - _early);
         }
 
         // It may have been removed and added again, under another number.

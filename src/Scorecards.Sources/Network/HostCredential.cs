@@ -5,6 +5,9 @@ namespace Scorecards.Sources.Network;
 /// <param name="Read">Reads the secret's header value at the time of the request, so that a rotated secret is used at once.</param>
 public sealed record HostCredential(Uri BaseUrl, string Header, Func<SecretValue> Read)
 {
+    /// <summary>Whose limit its requests count against, where a source signs in as more than one; never a secret.</summary>
+    public string? Account { get; init; }
+
     public bool BelongsTo(Uri url)
     {
         ArgumentNullException.ThrowIfNull(url);

@@ -158,7 +158,7 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
     }
 
     /// <summary>What may be sent with the credentials: the option <c>budget</c>, or what the kind knows; null without.</summary>
-    private Budget? Budget(UpstreamTerms? terms)
+    private Func<string?, Budget>? Budget(UpstreamTerms? terms)
     {
         if (Option("budget") is not { } value)
             return terms is null ? null : Budget(terms, terms.Requests, terms.Per, terms.NotModifiedIsFree);
@@ -174,11 +174,11 @@ public sealed class SourceSetup(string name, SourceSpec spec, string file, Sourc
         return Budget(terms, fields["requests"].AsInt(), per, fields.TryGetValue("notModifiedIsFree", out var given) ? given.AsBool() : terms?.NotModifiedIsFree == true);
     }
 
-    private Budget Budget(UpstreamTerms? terms, long requests, TimeSpan per, bool notModifiedIsFree)
+    private Func<string?, Budget> Budget(UpstreamTerms? terms, long requests, TimeSpan per, bool notModifiedIsFree)
     {
         var where = Spec.Url is { } url && Uri.TryCreate(url.Value, UriKind.Absolute, out var parsed) ? parsed.Authority : _otherwise?.Authority ?? Name;
-        var who = Spec.Auth is { } auth ? $" as {(auth.Username is null ? "" : auth.Username + " ")}{auth.SecretRef}" : terms?.Account is { } account ? $" as {account}" : "";
-        return Context.Budgets.Of(new BudgetPlan(where + who, requests, per, notModifiedIsFree), Context.Clock);
+        var all = Spec.Auth is { } auth ? $"{(auth.Username is null ? "" : auth.Username + " ")}{auth.SecretRef}" : terms?.Account;
+        return account => Context.Budgets.Of(new BudgetPlan((account ?? all) is { } who ? $"{where} as {who}" : where, requests, per, notModifiedIsFree), Context.Clock);
     }
 
     private X509Certificate2Collection? Authorities()

@@ -16,6 +16,6 @@ internal sealed record UpstreamOptions(string Source, TimeSpan Timeout)
     /// <summary>The pause an answer asks for in words of its own, beside what <see cref="AskedPause"/> understands.</summary>
     public Func<GuardedReply, TimeSpan?>? Pause { get; init; }
 
-    /// <summary>Null where as much may be sent as is needed.</summary>
-    public Budget? Budget { get; init; }
+    /// <summary>The budget of an account, which is null where the source signs in as one; null where as much may be sent as is needed.</summary>
+    public Func<string?, Budget>? Budget { get; init; }
 }

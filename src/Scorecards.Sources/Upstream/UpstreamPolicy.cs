@@ -15,11 +15,12 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
     private readonly SharedReplies _shared = new(clock);
     private readonly ConcurrentDictionary<string, UpstreamHost> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Func<Func<CancellationToken, Task<HttpOutcome>>, CancellationToken, Task<HttpOutcome>> _repeat = Repeating.Create(options.Timeout, clock);
+    private volatile Budget? _lastBudget;
     private volatile Sign? _answered;
     private volatile Sign? _failed;
 
     public UpstreamStatus Status => new(
-        _answered?.At, _failed?.At, _failed?.Words, _hosts.Values.Select(host => host.LeftAlone()).FirstOrDefault(reason => reason is not null), options.Budget?.Status);
+        _answered?.At, _failed?.At, _failed?.Words, _hosts.Values.Select(host => host.LeftAlone()).FirstOrDefault(reason => reason is not null), (_lastBudget ?? options.Budget?.Invoke(null))?.Status);
 
     public Task<HttpOutcome> GetAsync(
         GuardedRequest request, Func<GuardedRequest, CancellationToken, Task<HttpOutcome>> ask, CancellationToken cancellationToken) =>
@@ -27,13 +28,14 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
 
     public async Task<HttpOutcome> SendAsync(GuardedRequest request, Func<Task<HttpOutcome>> send, CancellationToken cancellationToken)
     {
-        var host = options.IsProbe ? null : Host(request.Url);
-        if ((host?.LeftAlone() ?? await OverBudgetAsync(cancellationToken)) is { } reason)
+        var host = options.IsProbe ? null : Host(request);
+        var budget = options.Budget?.Invoke(request.Credential?.Account);
+        if ((host?.LeftAlone() ?? await OverBudgetAsync(budget, cancellationToken)) is { } reason)
             return UpstreamHost.NotAsked(reason);
 
         var outcome = host is null ? await CountedAsync() : await host.SendAsync(CountedAsync, cancellationToken);
         if (outcome.Reply?.Status == KeptReplies.NotModified)
-            options.Budget?.NotModified();
+            budget?.NotModified();
         Note(outcome);
         return outcome;
 
@@ -53,8 +55,11 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
             _failed = new Sign(now, words);
     }
 
-    private async Task<string?> OverBudgetAsync(CancellationToken cancellationToken) =>
-        options.Budget is { } budget ? await budget.TakeAsync($"{options.Source}/{Asking.Current?.Service}", cancellationToken) : null;
+    private async Task<string?> OverBudgetAsync(Budget? budget, CancellationToken cancellationToken)
+    {
+        _lastBudget = budget;
+        return budget is null ? null : await budget.TakeAsync($"{options.Source}/{Asking.Current?.Service}", cancellationToken);
+    }
 
     private Task<HttpOutcome> FreshAsync(
         GuardedRequest request, Func<GuardedRequest, CancellationToken, Task<HttpOutcome>> ask, CancellationToken cancellationToken)
@@ -66,14 +71,15 @@ internal sealed class UpstreamPolicy(UpstreamOptions options, TimeProvider clock
             : RepeatAsync(request);
 
         Task<HttpOutcome> RepeatAsync(GuardedRequest asked) =>
-            _repeat(token => Host(asked.Url).AskAsync(within => ask(asked, within), token), cancellationToken);
+            _repeat(token => Host(asked).AskAsync(within => ask(asked, within), token), cancellationToken);
     }
 
-    private UpstreamHost Host(Uri url)
+    /// <summary>Each account has limits of its own, and a pause that is asked of one is none of another's.</summary>
+    private UpstreamHost Host(GuardedRequest request)
     {
         if (_hosts.Count >= MaxHosts)
             _hosts.Clear();
-        return _hosts.GetOrAdd(url.Authority, name => new UpstreamHost(name, options.Timeout, clock, options.Pause));
+        return _hosts.GetOrAdd(request.Credential?.Account is { } account ? $"{request.Url.Authority} as {account}" : request.Url.Authority, name => new UpstreamHost(name, options.Timeout, clock, options.Pause));
     }
 
     private sealed record Sign(DateTimeOffset At, string Words);

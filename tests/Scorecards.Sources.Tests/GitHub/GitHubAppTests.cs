@@ -92,6 +92,23 @@ public sealed class GitHubAppTests : GitHubTesting
     }
 
     [Fact]
+    public async Task Each_installation_has_a_budget_and_pauses_of_its_own()
+    {
+        Server.On("/orgs/other/installation", """{"id":8}""").On("/repos/acme/shop/releases", """{"message":"You have exceeded a secondary rate limit."}""", 403, ("Retry-After", "90"));
+        var context = Context;
+        var source = Make(App, context: context);
+
+        (await source.OneAsync(Ask.Of("github", "releases", service: Shop))).Error.Should().NotBeNull();
+        var paused = await source.OneAsync(Ask.Of("github", "releases", """{"repo":"acme/other"}"""));
+        var other = await source.OneAsync(Ask.Of("github", "releases", """{"repo":"other/shop"}"""));
+
+        paused.Error!.Message.Should().Contain("wants a pause");
+        other.Error.Should().BeNull();
+        var budget = context.Upstreams.Of("github")!.Budget!;
+        (budget.Name, budget.Left).Should().Be(($"127.0.0.1:{Server.Url.Port} as app 12345 in installation 8", 3499));
+    }
+
+    [Fact]
     public async Task An_app_of_a_user_is_found_too()
     {
         Server.On("/orgs/acme/installation", """{"message":"Not Found"}""", 404).On("/users/acme/installation", """{"id":8}""");
