@@ -11,6 +11,9 @@ namespace Scorecards.TestSupport;
 /// </summary>
 public sealed class WebhookStory : IAsyncDisposable
 {
+    /// <summary>The check that asks the Alertmanager.</summary>
+    public const string Check = "alerts-are-as-they-should";
+
     private const int Webhooks = 1000;
 
     private readonly LoopbackServer _upstream;
@@ -44,8 +47,8 @@ public sealed class WebhookStory : IAsyncDisposable
               allow: [127.0.0.1]
               options: { webhook: { secretRef: "file:{{workspace.Write("secret", "s3cret")}}" } }
             """);
-        workspace.Check("alerts-are-as-they-should", pass, "{ now: { source: alertmanager, query: alerts, ttl: 1m, with: { match: { service: \"${service.name}\" } } } }");
-        workspace.Scorecard("alerts-are-as-they-should");
+        workspace.Check(Check, pass, "{ now: { source: alertmanager, query: alerts, ttl: 1m, with: { match: { service: \"${service.name}\" } } } }");
+        workspace.Scorecard(Check);
     }
 
     /// <summary>Sends a thousand webhooks about the service, as many at a time as there are connections, and waits for the fact.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scorecards.Core.Facts;
 using Scorecards.Sources.Setup;
 using Scorecards.Sources.Webhooks;
 
@@ -8,6 +9,10 @@ namespace Scorecards.Sources.Alertmanager;
 internal static class AlertWebhook
 {
     private const string Version = "4";
+
+    /// <summary>True for alerts that are looked for by the label. Of silences nothing is told.</summary>
+    public static bool Covers(FactRequest request, string label) => request.Query == "alerts"
+        && new QueryArguments(request).Pairs("match", '=').Any(pair => pair.Key == label && (pair.Value == request.Service.Name || pair.Value == request.Service.Id));
 
     /// <param name="label">The label whose value is the name of a service.</param>
     /// <exception cref="FormatException">It has another form than documented.</exception>

@@ -47,7 +47,7 @@ public static class AlertmanagerKind
         var url = setup.RequiredUrl();
         var http = setup.Http((int)setup.Number("maxMiB", 4, 1, 64) * 1024 * 1024);
         var label = setup.Text("serviceLabel") ?? "service";
-        var webhook = WebhookReceiver.Of(setup, WebhookProof.Authorization, ["alerts"], (_, body) => AlertWebhook.Read(body, label));
+        var webhook = WebhookReceiver.Of(setup, WebhookProof.Authorization, request => AlertWebhook.Covers(request, label), (_, body) => AlertWebhook.Read(body, label));
         if (setup.Finish() && url is not null)
             return new AlertmanagerSource(setup.Name, new JsonApi(url, http, "Alertmanager", body => body.Text("message")), setup.Context.Clock, http) { Webhook = webhook };
         http.Dispose();

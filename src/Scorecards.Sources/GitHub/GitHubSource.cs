@@ -5,15 +5,18 @@ using Scorecards.Sources.Builds;
 using Scorecards.Sources.Choosing;
 using Scorecards.Sources.Repositories;
 using Scorecards.Sources.Setup;
+using Scorecards.Sources.Webhooks;
 
 namespace Scorecards.Sources.GitHub;
 
 /// <summary>Answers from the repository of each service. Services of one repository share its answers.</summary>
-internal sealed class GitHubSource(string name, GitHubApi api, TimeProvider clock, IDisposable owned) : ISubjectSource, IDisposable
+internal sealed class GitHubSource(string name, GitHubApi api, TimeProvider clock, IDisposable owned) : ISubjectSource, IWebhookSource, IDisposable
 {
     public string Name => name;
 
     public string Kind => GitHubKind.Name;
+
+    public WebhookReceiver? Webhook { get; init; }
 
     public string? SubjectOf(Service service) => service.Annotations.GetValueOrDefault(Subjects.GitHub);
 

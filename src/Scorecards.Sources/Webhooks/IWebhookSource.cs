@@ -8,5 +8,5 @@ public interface IWebhookSource : INotifiedSource
     /// <summary>What takes them; null where the document has no option <c>webhook</c>.</summary>
     WebhookReceiver? Webhook { get; }
 
-    TimeSpan? INotifiedSource.HoldsFor(FactRequest request) => Webhook?.HoldsFor(request.Query);
+    TimeSpan? INotifiedSource.HoldsFor(FactRequest request) => Webhook?.HoldsFor(request);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Scorecards.Core.Facts;
 using Scorecards.Sources.Setup;
 
 namespace Scorecards.Sources.Webhooks;
@@ -12,26 +13,26 @@ public sealed class WebhookReceiver
     private readonly WebhookOption _option;
     private readonly WebhookProof _proof;
     private readonly Func<string, string?> _environment;
-    private readonly HashSet<string> _covers;
+    private readonly Func<FactRequest, bool> _covers;
     private readonly Func<Func<string, string?>, JsonElement, WebhookReading> _read;
 
     private WebhookReceiver(
-        WebhookOption option, WebhookProof proof, Func<string, string?> environment, IEnumerable<string> covers,
+        WebhookOption option, WebhookProof proof, Func<string, string?> environment, Func<FactRequest, bool> covers,
         Func<Func<string, string?>, JsonElement, WebhookReading> read) =>
-        (_option, _proof, _environment, _covers, _read) = (option, proof, environment, [.. covers], read);
+        (_option, _proof, _environment, _covers, _read) = (option, proof, environment, covers, read);
 
     /// <summary>Reads the option of the document; null without.</summary>
-    /// <param name="covers">The queries of whose facts the upstream tells every change.</param>
+    /// <param name="covers">Whether the upstream tells of every change of what is asked.</param>
     /// <param name="read">
     /// Understands a webhook that is the upstream's own, by its headers and body. It may throw <see cref="FormatException"/> for one of
     /// another form than documented, and keeps nothing of the body.
     /// </param>
     internal static WebhookReceiver? Of(
-        SourceSetup setup, WebhookProof proof, IEnumerable<string> covers, Func<Func<string, string?>, JsonElement, WebhookReading> read) =>
+        SourceSetup setup, WebhookProof proof, Func<FactRequest, bool> covers, Func<Func<string, string?>, JsonElement, WebhookReading> read) =>
         WebhookOption.Of(setup) is { } option ? new WebhookReceiver(option, proof, setup.Context.Environment, covers, read) : null;
 
-    /// <summary>How long the facts of a query live while no change is told; null for a query of which the upstream does not tell every change.</summary>
-    public TimeSpan? HoldsFor(string query) => _covers.Contains(query) ? _option.Poll : null;
+    /// <summary>How long an answer may be used while no change is told; null where the upstream does not tell of every change of it.</summary>
+    public TimeSpan? HoldsFor(FactRequest request) => _covers(request) ? _option.Poll : null;
 
     /// <summary>Refuses by the headers alone what need not be read; null for what must be.</summary>
     public WebhookReading? Look(Func<string, string?> headers) =>

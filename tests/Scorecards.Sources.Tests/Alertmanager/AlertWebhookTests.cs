@@ -85,15 +85,18 @@ public sealed class AlertWebhookTests
     }
 
     [Theory]
-    [InlineData("""{"secretRef":"env:S"}""", "alerts", 360)]
-    [InlineData("""{"secretRef":"env:S","poll":"30m"}""", "alerts", 30)]
-    [InlineData("""{"secretRef":"env:S"}""", "silences", null)]
-    [InlineData("""{"secretRef":"env:S"}""", "receivers", null)]
-    public void What_it_tells_of_is_asked_less_often(string webhook, string query, int? minutes)
+    [InlineData("""{"secretRef":"env:S"}""", "alerts", """{"service":"checkout"}""", 360)]
+    [InlineData("""{"secretRef":"env:S","poll":"30m"}""", "alerts", """{"service":"checkout","severity":"page"}""", 30)]
+    [InlineData("""{"secretRef":"env:S"}""", "alerts", "{}", null)]
+    [InlineData("""{"secretRef":"env:S"}""", "alerts", """{"app":"checkout"}""", null)]
+    [InlineData("""{"secretRef":"env:S"}""", "alerts", """{"service":"cart"}""", null)]
+    [InlineData("""{"secretRef":"env:S"}""", "silences", """{"service":"checkout"}""", null)]
+    [InlineData("""{"secretRef":"env:S"}""", "receivers", """{"service":"checkout"}""", null)]
+    public void What_it_tells_of_is_asked_less_often(string webhook, string query, string match, int? minutes)
     {
         INotifiedSource source = Make($$"""{"webhook":{{webhook}}}""");
 
-        source.HoldsFor(Ask.Of("alertmanager", query)).Should().Be(minutes is { } some ? TimeSpan.FromMinutes(some) : null);
+        source.HoldsFor(Ask.Of("alertmanager", query, $$"""{"match":{{match}}}""")).Should().Be(minutes is { } some ? TimeSpan.FromMinutes(some) : null);
     }
 
     [Fact]
