@@ -4,11 +4,12 @@ using Scorecards.Sources.Builds;
 using Scorecards.Sources.Choosing;
 using Scorecards.Sources.Repositories;
 using Scorecards.Sources.Setup;
+using Scorecards.Sources.Webhooks;
 
 namespace Scorecards.Sources.Forges;
 
 /// <summary>Answers the common questions from the repository of each service. Services of one repository share its answers.</summary>
-internal sealed class ForgeSource(Forge forge, ForgeApi api, TimeProvider clock, IDisposable owned) : ISubjectSource, IDisposable
+internal sealed class ForgeSource(Forge forge, ForgeApi api, TimeProvider clock, IDisposable owned) : ISubjectSource, IWebhookSource, IDisposable
 {
     private static readonly HashSet<string> _common = [.. RepositoryQueries.All.Concat(BuildQueries.All).Select(query => query.Name)];
 
@@ -18,6 +19,8 @@ internal sealed class ForgeSource(Forge forge, ForgeApi api, TimeProvider clock,
     public string Name => api.Source;
 
     public string Kind => forge.Kind;
+
+    public WebhookReceiver? Webhook { get; init; }
 
     /// <summary>The queries of a kind: those that the forge has an answer to.</summary>
     public static IReadOnlyList<SourceQuery> QueriesOf(Forge forge) =>

@@ -6,6 +6,7 @@ using Scorecards.Sources.Forges;
 using Scorecards.Sources.Repositories;
 using Scorecards.Sources.Setup;
 using Scorecards.Sources.Upstream;
+using Scorecards.Sources.Webhooks;
 
 namespace Scorecards.Sources.GitLab;
 
@@ -60,8 +61,9 @@ public static partial class GitLabKind
     {
         var url = setup.RequiredUrl(_public);
         var http = setup.Http((int)setup.Number("maxMiB", 4, 1, 64) * 1024 * 1024, terms: url == _public ? _terms : null);
+        var webhook = WebhookReceiver.Of(setup, GitLabWebhook.Proof, GitLabWebhook.Covers, GitLabWebhook.Read);
         if (setup.Finish() && url is not null)
-            return new ForgeSource(_forge, new ForgeApi(setup.Name, _forge.Product, url, "api/v4", http), setup.Context.Clock, http);
+            return new ForgeSource(_forge, new ForgeApi(setup.Name, _forge.Product, url, "api/v4", http), setup.Context.Clock, http) { Webhook = webhook };
         http.Dispose();
         return null;
     }

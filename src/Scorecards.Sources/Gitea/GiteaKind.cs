@@ -6,6 +6,7 @@ using Scorecards.Sources.Choosing;
 using Scorecards.Sources.Forges;
 using Scorecards.Sources.Repositories;
 using Scorecards.Sources.Setup;
+using Scorecards.Sources.Webhooks;
 
 namespace Scorecards.Sources.Gitea;
 
@@ -43,8 +44,9 @@ public static partial class GiteaKind
     {
         var url = setup.RequiredUrl();
         var http = setup.Http((int)setup.Number("maxMiB", 4, 1, 64) * 1024 * 1024);
+        var webhook = WebhookReceiver.Of(setup, GiteaWebhook.Proof, GiteaWebhook.Covers, GiteaWebhook.Read);
         if (setup.Finish() && url is not null)
-            return new ForgeSource(_forge, new ForgeApi(setup.Name, _forge.Product, url, "api/v1", http), setup.Context.Clock, http);
+            return new ForgeSource(_forge, new ForgeApi(setup.Name, _forge.Product, url, "api/v1", http), setup.Context.Clock, http) { Webhook = webhook };
         http.Dispose();
         return null;
     }
