@@ -139,8 +139,10 @@ public sealed class BackstageSourceTests
 
         var mistakes = string.Join('\n', DefinitionLoader.Load([check], SourceRegistry.Kinds).Problems.Where(problem => !problem.IsWarning));
 
-        (mistakes.Length == 0).Should().Be(mistake is null, mistakes);
-        mistakes.Should().Contain(mistake ?? "");
+        if (mistake is null)
+            mistakes.Should().BeEmpty();
+        else
+            mistakes.Should().Contain(mistake);
     }
 
     [Theory]
