@@ -29,20 +29,20 @@ internal static class GitLabQuestions
         }
         """;
 
-    public static string Pipelines(string project, string? branch, string? after) => Write(OfPipelines, new QuestionVariables(project, branch, after));
+    public static string Pipelines(string project, string? branch, string? after) => Write(OfPipelines, new GitLabVariables(project, branch, after));
 
-    public static string Vulnerabilities(string project, string? after) => Write(OfVulnerabilities, new QuestionVariables(project, null, after));
+    public static string Vulnerabilities(string project, string? after) => Write(OfVulnerabilities, new GitLabVariables(project, null, after));
 
-    private static string Write(string query, QuestionVariables variables) => JsonSerializer.Serialize(new Question(query, variables), GitLabJson.Default.Question);
+    private static string Write(string query, GitLabVariables variables) => JsonSerializer.Serialize(new GitLabQuestion(query, variables), GitLabJson.Default.GitLabQuestion);
 }
 
 /// <summary>What is sent.</summary>
-internal sealed record Question(string Query, QuestionVariables Variables);
+internal sealed record GitLabQuestion(string Query, GitLabVariables Variables);
 
 /// <summary>What a question is about; null is left out.</summary>
-internal sealed record QuestionVariables(string Project, string? Ref, string? After);
+internal sealed record GitLabVariables(string Project, string? Ref, string? After);
 
 /// <summary>Writes what is sent.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Question))]
+[JsonSerializable(typeof(GitLabQuestion))]
 internal sealed partial class GitLabJson : JsonSerializerContext;
