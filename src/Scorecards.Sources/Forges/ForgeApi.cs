@@ -62,7 +62,7 @@ internal sealed class ForgeApi(string source, string product, Uri url, string ro
         var reply = outcome.Reply!;
         if (reply.IsTruncated)
             return new ForgeReply(reply.Status, default, new FactError(UnknownCause.Source, $"{Host} answered with more than {reply.Body.Length / 1024 / 1024} MiB: raise the option maxMiB of the source"));
-        var body = Parse(reply.Body);
+        var body = JsonParts.Read(reply.Body);
         return new ForgeReply(reply.Status, body ?? default, Trouble(reply, request.Url, body), NextPage.Of(reply));
     }
 
@@ -80,18 +80,5 @@ internal sealed class ForgeApi(string source, string product, Uri url, string ro
             _ when reply.RedirectRefused is { } refused => new FactError(UnknownCause.Source, $"{Host} answered {reply.Status}: {refused}"),
             _ => new FactError(UnknownCause.Source, $"{Host} answered {reply.Status}{said}"),
         };
-    }
-
-    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class JsonApi(
         var reply = outcome.Reply!;
         if (reply.IsTruncated)
             return Failed(UnknownCause.Source, $"{Host} answered with more than {reply.Body.Length / 1024 / 1024} MiB: ask for less, or raise the option maxMiB of the source");
-        var body = Parse(reply.Body);
+        var body = JsonParts.Read(reply.Body);
         var said = body is { } json ? words(json) : null;
         return reply.Status switch
         {
@@ -51,17 +51,4 @@ internal sealed class JsonApi(
         Failed(UnknownCause.Source, $"{Host} answered with something that is not {product}: look at the url of the source");
 
     private static (JsonElement, FactError?) Failed(UnknownCause cause, string message) => (default, new FactError(cause, message));
-
-    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -6,6 +6,20 @@ namespace Scorecards.Sources.Setup;
 /// <summary>Reads parts of JSON that others wrote, by the form that is documented for it.</summary>
 internal static class JsonParts
 {
+    /// <summary>A body that should be JSON; null where it is none.</summary>
+    public static JsonElement? Read(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A text; null where there is none.</summary>
     public static string? Text(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
