@@ -21,11 +21,12 @@ public sealed class BuildbotMaster : IAsyncDisposable
 
     public Uri Url => _client.BaseAddress!;
 
-    public static async Task<BuildbotMaster> StartAsync()
+    /// <param name="reporter">Python that makes a reporter; none without.</param>
+    public static async Task<BuildbotMaster> StartAsync(string reporter = "")
     {
         var (folder, port, workers) = (new TempFolder(), SystemProcess.FreePort(), SystemProcess.FreePort());
         WritePages(folder);
-        folder.Write("master/master.cfg", Configuration(port, workers));
+        folder.Write("master/master.cfg", Configuration(port, workers, reporter));
         folder.Write("master/buildbot.tac", MasterProgram);
         folder.Write("worker/buildbot.tac", WorkerProgram(workers));
         await using (var upgrade = Start(folder, "master", "/usr/bin/buildbot", "upgrade-master", "--quiet", "."))
@@ -96,8 +97,8 @@ public sealed class BuildbotMaster : IAsyncDisposable
         Worker('127.0.0.1', {port}, 'worker', 'secret', os.path.dirname(os.path.abspath(__file__)), 600).setServiceParent(application)
         """;
 
-    private static string Configuration(int port, int workers) => $$"""
-        from buildbot.plugins import schedulers, steps, util, worker
+    private static string Configuration(int port, int workers, string reporter) => $$"""
+        from buildbot.plugins import reporters, schedulers, steps, util, worker
         from buildbot.process.buildstep import BuildStep
         from twisted.internet import defer
 
@@ -123,6 +124,7 @@ public sealed class BuildbotMaster : IAsyncDisposable
                 util.BuilderConfig(name='shop/slow', workernames=['worker'], factory=util.BuildFactory([slow]), collapseRequests=False),
             ],
             'schedulers': [schedulers.ForceScheduler(name='force', builderNames=['shop', 'shop/slow'])],
+            'services': [{{reporter}}],
         }
         """;
 }

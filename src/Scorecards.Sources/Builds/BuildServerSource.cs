@@ -2,6 +2,7 @@ using Scorecards.Core.Catalog;
 using Scorecards.Core.Facts;
 using Scorecards.Sources.Choosing;
 using Scorecards.Sources.Setup;
+using Scorecards.Sources.Webhooks;
 
 namespace Scorecards.Sources.Builds;
 
@@ -10,13 +11,15 @@ namespace Scorecards.Sources.Builds;
 /// <param name="deploys">The annotation with those that deploy.</param>
 /// <param name="server">Made for a batch, so that what several services need is asked for once.</param>
 internal sealed class BuildServerSource(
-    string name, string kind, string subject, string deploys, Func<CancellationToken, IBuildServer> server, TimeProvider clock, IDisposable owned) : ISubjectSource, IDisposable
+    string name, string kind, string subject, string deploys, Func<CancellationToken, IBuildServer> server, TimeProvider clock, IDisposable owned) : ISubjectSource, IWebhookSource, IDisposable
 {
     private const int MostDeployJobs = 20;
 
     public string Name => name;
 
     public string Kind => kind;
+
+    public WebhookReceiver? Webhook { get; init; }
 
     public string? SubjectOf(Service service) => service.Annotations.GetValueOrDefault(subject) is { Length: > 0 } job ? job : null;
 
