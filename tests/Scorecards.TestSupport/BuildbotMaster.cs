@@ -31,12 +31,19 @@ public sealed class BuildbotMaster : IAsyncDisposable
         folder.Write("worker/buildbot.tac", WorkerProgram(workers));
         await using (var upgrade = Start(folder, "master", "/usr/bin/buildbot", "upgrade-master", "--quiet", "."))
             await upgrade.WaitForEndAsync();
-        var master = Twistd(folder, "master");
         var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
-        await master.WaitUntilAsync(async () => (await client.JsonAsync("api/v2/builders")) is not null);
-        var buildbot = new BuildbotMaster(folder, master, Twistd(folder, "worker"), client);
-        await buildbot.WaitForAsync("workers", body => body.GetProperty("workers").EnumerateArray().Any(worker => worker.GetProperty("connected_to").GetArrayLength() > 0));
-        return buildbot;
+        // The worker tries until the master is there.
+        var buildbot = new BuildbotMaster(folder, Twistd(folder, "master"), Twistd(folder, "worker"), client);
+        try
+        {
+            await buildbot.WaitForAsync("workers", body => body.GetProperty("workers").EnumerateArray().Any(worker => worker.GetProperty("connected_to").GetArrayLength() > 0));
+            return buildbot;
+        }
+        catch
+        {
+            await buildbot.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Asks for a build, as a person does with the button.</summary>

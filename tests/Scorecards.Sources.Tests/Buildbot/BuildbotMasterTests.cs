@@ -9,24 +9,8 @@ namespace Scorecards.Sources.Tests.Buildbot;
 
 /// <summary>Against a real Buildbot with a finished, a failed and a running build.</summary>
 [Trait("Needs", "system")]
-public sealed class BuildbotMasterTests : IAsyncLifetime
+public sealed class BuildbotMasterTests(BuildbotFixture buildbot) : IClassFixture<BuildbotFixture>
 {
-    private BuildbotMaster _buildbot = null!;
-
-    public async Task InitializeAsync()
-    {
-        _buildbot = await BuildbotMaster.StartAsync();
-        await _buildbot.ForceAsync("shop", "main", "0123abc");
-        await EndedAsync(1);
-        await _buildbot.ForceAsync("shop", "broken", "4567def");
-        await EndedAsync(2);
-        await _buildbot.ForceAsync("shop/slow", "main", "0123abc");
-        await _buildbot.ForceAsync("shop/slow", "main", "89abcde");
-        await _buildbot.WaitForAsync("builds?complete=false", body => body.GetProperty("builds").GetArrayLength() == 1);
-    }
-
-    public async Task DisposeAsync() => await _buildbot.DisposeAsync();
-
     [Fact]
     public async Task Builds_are_told_as_they_are()
     {
@@ -37,7 +21,7 @@ public sealed class BuildbotMasterTests : IAsyncLifetime
         (fact.At("count").AsInt(), fact.At("succeeded").AsInt(), fact.At("successRate").AsDouble()).Should().Be((1, 1, 1.0));
         fact.At("last.commit").AsString().Should().Be("0123abc");
         fact.At("minutesQueued.median").AsDouble().Should().BeInRange(0, 1);
-        fact.Evidence.Should().MatchRegex($"^{_buildbot.Url}#/builders/[0-9]+$");
+        fact.Evidence.Should().MatchRegex($"^{buildbot.Master.Url}#/builders/[0-9]+$");
         fact.At("last.url").AsString().Should().Be($"{fact.Evidence}/builds/1");
     }
 
@@ -93,16 +77,20 @@ public sealed class BuildbotMasterTests : IAsyncLifetime
     [Fact]
     public async Task Its_death_is_the_sources_trouble()
     {
-        await _buildbot.KillAsync();
+        await using var other = await BuildbotMaster.StartAsync();
+        var source = Make(other.Url);
+        (await source.OneAsync(Ask.Of("buildbot", "builds", "{}", Service("shop")))).At("count").AsInt().Should().Be(0);
 
-        (await AskAsync("builds")).Error!.Cause.Should().Be(UnknownCause.Source);
+        await other.KillAsync();
+
+        (await source.OneAsync(Ask.Of("buildbot", "builds", "{}", Service("shop")))).Error!.Cause.Should().Be(UnknownCause.Source);
     }
 
     private static Service Service(string builder, params (string Name, string Value)[] more) =>
         Ask.Checkout with { Annotations = more.Append((Name: "buildbot.net/builder", Value: builder)).ToDictionary(one => one.Name, one => one.Value) };
 
-    private Task EndedAsync(int count) => _buildbot.WaitForAsync("builds?complete=true", body => body.GetProperty("builds").GetArrayLength() == count);
+    private static ISource Make(Uri url) => Ask.Make(BuildbotKind.Factory, Ask.Spec("buildbot", url), new SourceContext { CacheFolder = "" });
 
     private Task<Fact> AskAsync(string query, string arguments = "{}", Service? service = null) =>
-        Ask.Make(BuildbotKind.Factory, Ask.Spec("buildbot", _buildbot.Url), new SourceContext { CacheFolder = "" }).OneAsync(Ask.Of("buildbot", query, arguments, service ?? Service("shop")));
+        Make(buildbot.Master.Url).OneAsync(Ask.Of("buildbot", query, arguments, service ?? Service("shop")));
 }
