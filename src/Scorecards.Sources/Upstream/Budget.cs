@@ -44,8 +44,7 @@ internal sealed class Budget(BudgetPlan plan, Func<IBudgetStore> store, TimeProv
         {
             if (TryTake(who, out refusal))
                 return refusal;
-            await ClaimAsync(cancellationToken);
-            return TryTake(who, out refusal) ? refusal : TurnAway(who);
+            return await ClaimAsync(who, cancellationToken);
         }
         catch (StoreException exception)
         {
@@ -100,7 +99,7 @@ internal sealed class Budget(BudgetPlan plan, Func<IBudgetStore> store, TimeProv
         }
     }
 
-    private async Task ClaimAsync(CancellationToken cancellationToken)
+    private async Task<string?> ClaimAsync(string who, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var share = await store().TakeBudgetAsync(new BudgetClaim(plan.Name, plan.Limit, plan.Per, plan.AtATime, now), cancellationToken);
@@ -113,6 +112,9 @@ internal sealed class Budget(BudgetPlan plan, Func<IBudgetStore> store, TimeProv
             // Who has not come back by now does not ask any more.
             foreach (var gone in _turnedAway.Where(away => now - away.Value > 2 * plan.Per || away.Value > now).Select(away => away.Key).ToList())
                 _turnedAway.Remove(gone);
+
+            // Within the lock, else somebody who did not ask the store takes what this one got from it.
+            return TryTake(who, out var refusal) ? refusal : TurnAway(who);
         }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class KeptReplies(string folder, TimeProvider clock, long room =
         {
             return File.Exists(path) ? KeptReply.Read(await File.ReadAllBytesAsync(path)) : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidDataException or InvalidOperationException)
         {
             // Removed meanwhile, or damaged: asked for anew and written again.
             return null;

@@ -47,6 +47,19 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task Nobody_goes_away_empty_while_something_is_left()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var budget = new Budget(new BudgetPlan($"round {round}", Requests: 60, Hour, NotModifiedIsFree: false), () => _store, _clock);
+
+            var refusals = await Task.WhenAll(Enumerable.Range(0, 42).Select(number => Task.Run(() => budget.TakeAsync($"{number}", default))));
+
+            refusals.Should().OnlyContain(refusal => refusal == null, "42 may be sent, one at a time is taken from the store");
+        }
+    }
+
+    [Fact]
     public async Task Who_went_away_empty_comes_before_who_did_not()
     {
         var budget = Make(requests: 100);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Scorecards.Sources.Network;
 using Scorecards.Sources.Upstream;
@@ -83,19 +84,40 @@ public sealed class KeptRepliesTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(10)]
-    [InlineData(-1)]
+    [InlineData(-8)]
     public async Task A_damaged_file_is_as_good_as_none(int length)
     {
         await AskAsync(Replies.Of(200, "a body", ("etag", "\"1\"")));
         var file = Directory.GetFiles(_folder.Path).Single();
         var bytes = await File.ReadAllBytesAsync(file);
-        await File.WriteAllBytesAsync(file, length < 0 ? bytes[..^1] : bytes[..length]);
+        await File.WriteAllBytesAsync(file, length < 0 ? bytes[..^-length] : bytes[..length]);
 
         await AskAsync(Replies.Of(200, "a body", ("etag", "\"1\"")));
         _sent!.Headers.Should().Equal(Request.Headers);
         await AskAsync(Replies.Of(304));
 
         _sent.Headers.Should().HaveCount(2, "it was written anew");
+    }
+
+    [Fact]
+    public async Task A_file_of_another_form_is_as_good_as_none()
+    {
+        await AskAsync(Replies.Of(200, "a body", ("etag", "\"1\"")));
+        await File.WriteAllTextAsync(Directory.GetFiles(_folder.Path).Single(), """{"url":"http://up.example/a","headers":{"etag":"\"1\""},"digest":"x"}""");
+
+        await AskAsync(Replies.Of(200, "a body", ("etag", "\"1\"")));
+
+        _sent!.Headers.Should().Equal(Request.Headers);
+    }
+
+    [Fact]
+    public async Task What_repeats_itself_takes_little_room()
+    {
+        var body = string.Concat(Enumerable.Range(0, 10_000).Select(number => $"{{\"run\":{number},\"repository\":{{\"owner\":\"acme\"}}}}"));
+        await AskAsync(Replies.Of(200, body, ("etag", "\"1\"")));
+
+        new FileInfo(Directory.GetFiles(_folder.Path).Single()).Length.Should().BeLessThan(body.Length / 5);
+        Encoding.UTF8.GetString((await AskAsync(Replies.Of(304))).Reply!.Body.Span).Should().Be(body);
     }
 
     [Fact]
@@ -115,7 +137,7 @@ public sealed class KeptRepliesTests : IDisposable
         {
             _clock.Advance(TimeSpan.FromSeconds(1));
             await kept.GetAsync("used", Request, request => Task.FromResult(request.Headers.Count > 1 ? Replies.Of(304) : Replies.Of(200, "used", ("etag", "\"u\""))));
-            await kept.GetAsync($"{i}", Request, _ => Task.FromResult(Replies.Of(200, new string('x', 10_000), ("etag", "\"1\""))));
+            await kept.GetAsync($"{i}", Request, _ => Task.FromResult(Replies.Of(200, RandomNumberGenerator.GetHexString(20_000), ("etag", "\"1\""))));
         }
 
         new DirectoryInfo(_folder.Path).GetFiles().Sum(file => file.Length).Should().BeLessThan(125_000);
