@@ -27,7 +27,7 @@ public static class GitHubKind
     {
         var url = setup.RequiredUrl(_public);
         var app = AppOptions.Read(setup);
-        var http = setup.Http((int)setup.Number("maxMiB", 4, 1, 64) * 1024 * 1024, terms: GitHubLimits.Terms(app is not null || setup.Spec.Auth is not null, app?.Account));
+        var http = setup.Http((int)setup.Number("maxMiB", 8, 1, 64) * 1024 * 1024, terms: GitHubLimits.Terms(app is not null || setup.Spec.Auth is not null, app?.Account));
         var webhook = WebhookReceiver.Of(setup, GitHubWebhook.Proof, GitHubWebhook.Covers, GitHubWebhook.Read);
         if (setup.Finish() && url is not null)
             return new GitHubSource(setup.Name, new GitHubApi(setup.Name, url, http, app is null ? null : new InstallationTokens(app, url, http, setup.Context)), setup.Context.Clock, http) { Webhook = webhook };

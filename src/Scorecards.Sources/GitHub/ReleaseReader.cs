@@ -12,7 +12,7 @@ internal static class ReleaseReader
     public static async Task<CelValue> ReadAsync(GitHubRepository repository, long days, DateTimeOffset now)
     {
         var since = now.AddDays(-days);
-        var (items, truncated) = await repository.ListAsync("releases?per_page=100", MaxPages,
+        var (items, truncated) = await repository.ListAsync("releases?per_page=30", MaxPages,
             isEnough: items => items.Any(item => item.Text("published_at") is not null && item.Time("published_at") < since));
         Release[] releases = [.. items.Where(item => item.Flag("draft") != true && item.Text("published_at") is not null).Select(item => new Release(
             item.Text("tag_name") ?? throw new FormatException("a release has no 'tag_name'"), item.Text("name"), item.Time("published_at"), item.Flag("prerelease") == true, item.Text("html_url")))];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scorecards.Core.Facts;
 using Scorecards.Sources.Builds;
 using Scorecards.Sources.Setup;
 
@@ -20,6 +21,13 @@ internal static class WorkflowRuns
         var since = now.AddDays(-question.Days).UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var branch = question.Branch is { } one ? $"&branch={Uri.EscapeDataString(one)}" : "";
         var path = $"actions/{(file is null ? "" : $"workflows/{Uri.EscapeDataString(file)}/")}runs?per_page=100&created=%3E%3D{since}{branch}";
+        if (file is not null && (await repository.AskAsync(path)).Status == 404)
+        {
+            // A file that is not there and runs that we may not see are the same 404: all runs tell which it is.
+            await repository.GetAsync("actions/runs?per_page=1");
+            throw new GitHubException(UnknownCause.Subject, $"{repository.Slug} has no workflow '{file}'");
+        }
+
         var (runs, truncated) = await repository.ListAsync(path, MaxPages, under: "workflow_runs");
         var builds = runs.Select(run => Read(run, file)).ToList();
         foreach (var again in builds.Where(build => build is { Attempt: > 1, Result: BuildResult.Success } && question.Fits(build)).Take(MaxEarlier).ToList())

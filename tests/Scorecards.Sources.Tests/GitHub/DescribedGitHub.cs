@@ -38,16 +38,13 @@ public sealed class DescribedGitHub : IAsyncLifetime
     {
         var file = Path.Combine(_folder.Path, "github.json");
         await File.WriteAllTextAsync(file, Cut(await File.ReadAllTextAsync(Path.Combine(GitHubPackages.Of("@octokit/openapi"), "generated", "api.github.com.json"))));
-        var port = SystemProcess.FreePort();
-        Url = new Uri($"http://127.0.0.1:{port}");
-        // Without --errors: the example for the protection of a branch breaks its own schema.
-        _prism = SystemProcess.Start("node", "nodejs", Path.Combine(GitHubPackages.Of("@stoplight/prism-cli"), "dist", "index.js"), "mock", "-h", "127.0.0.1", "-p", $"{port}", file);
-        using var http = new HttpClient();
-        await _prism.WaitUntilAsync(async () =>
+        // A port that is free now may be another test's in a moment: then it ends at once, and takes another.
+        for (var left = 3; !await StartAsync(file); left--)
         {
-            using var answer = await http.GetAsync(new Uri(Url, "/repos/acme/shop"));
-            return true;
-        });
+            await _prism!.DisposeAsync();
+            if (left == 0)
+                throw new InvalidOperationException("Prism did not start: run it by hand to see why.");
+        }
     }
 
     public async Task DisposeAsync()
@@ -55,6 +52,25 @@ public sealed class DescribedGitHub : IAsyncLifetime
         if (_prism is not null)
             await _prism.DisposeAsync();
         _folder.Dispose();
+    }
+
+    /// <summary>False when it ended before it was ready.</summary>
+    private async Task<bool> StartAsync(string file)
+    {
+        var port = SystemProcess.FreePort();
+        Url = new Uri($"http://127.0.0.1:{port}");
+        // Without --errors: the example for the protection of a branch breaks its own schema.
+        _prism = SystemProcess.Start("node", "nodejs", Path.Combine(GitHubPackages.Of("@stoplight/prism-cli"), "dist", "index.js"), "mock", "-h", "127.0.0.1", "-p", $"{port}", file);
+        using var http = new HttpClient();
+        try
+        {
+            await _prism.WaitUntilAsync(async () => (await http.GetStringAsync(new Uri(Url, "/repos/acme/shop"))).Contains("octocat", StringComparison.Ordinal));
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The description of some paths alone, with all that they refer to.</summary>

@@ -32,7 +32,7 @@ public sealed class GitHubAppTests : GitHubTesting
         var fact = await Make(App).OneAsync(Ask.Of("github", "releases", service: Shop));
 
         fact.Error.Should().BeNull();
-        Targets.Should().Equal("/orgs/acme/installation", "/app/installations/7/access_tokens", "/repos/acme/shop/releases?per_page=100");
+        Targets.Should().Equal("/orgs/acme/installation", "/app/installations/7/access_tokens", "/repos/acme/shop/releases?per_page=30");
         fact.Requests.Should().Be(3);
         Server.Requests.Last().Headers["authorization"].Should().Be("Bearer ghs_1");
         Server.Requests.Last().Headers["x-github-api-version"].Should().Be("2022-11-28");
@@ -88,7 +88,7 @@ public sealed class GitHubAppTests : GitHubTesting
     {
         await Make($$$"""{"app":{"id":"Iv23abc","installationId":99,"privateKeyRef":"file:{{{KeyFile}}}"}}""").OneAsync(Ask.Of("github", "releases", service: Shop));
 
-        Targets.Should().Equal("/app/installations/99/access_tokens", "/repos/acme/shop/releases?per_page=100");
+        Targets.Should().Equal("/app/installations/99/access_tokens", "/repos/acme/shop/releases?per_page=30");
     }
 
     [Fact]

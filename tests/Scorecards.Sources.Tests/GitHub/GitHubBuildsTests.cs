@@ -54,6 +54,15 @@ public sealed class GitHubBuildsTests : GitHubTesting
     }
 
     [Fact]
+    public async Task A_workflow_file_that_is_not_there_is_told_from_runs_that_we_may_not_see()
+    {
+        (await ErrorAsync("builds", """{"branch":"all","name":"gone.yml"}""")).Should().Be(new FactError(UnknownCause.Subject, "acme/shop has no workflow 'gone.yml'"));
+
+        Server.On("/repos/acme/shop/actions/runs", """{"message":"Not Found"}""", 404, ("X-Accepted-GitHub-Permissions", "actions=read"));
+        (await ErrorAsync("builds", """{"branch":"all","name":"gone.yml"}""")).Should().Match<FactError>(error => error.Cause == UnknownCause.Source && error.Message.EndsWith("the permission actions=read"));
+    }
+
+    [Fact]
     public async Task The_same_question_stays_the_same_for_a_day_so_that_its_answer_may_be_kept()
     {
         var source = Make();

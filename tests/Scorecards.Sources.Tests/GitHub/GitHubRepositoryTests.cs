@@ -204,9 +204,9 @@ public sealed class GitHubRepositoryTests : GitHubTesting
     [Fact]
     public async Task Pages_are_followed_as_far_as_is_needed()
     {
-        Server.On("/repos/acme/shop/releases?per_page=100", Release("v3", "2030-01-14"), headers: Next("/repositories/9/releases?per_page=100&page=2"))
-            .On("/repositories/9/releases?per_page=100&page=2", Release("v2", "2029-12-30"), headers: Next("/repositories/9/releases?per_page=100&page=3"))
-            .On("/repositories/9/releases?per_page=100&page=3", Release("v1", "2029-01-14"), headers: Next("/repositories/9/releases?per_page=100&page=4"));
+        Server.On("/repos/acme/shop/releases?per_page=30", Release("v3", "2030-01-14"), headers: Next("/repositories/9/releases?per_page=30&page=2"))
+            .On("/repositories/9/releases?per_page=30&page=2", Release("v2", "2029-12-30"), headers: Next("/repositories/9/releases?per_page=30&page=3"))
+            .On("/repositories/9/releases?per_page=30&page=3", Release("v1", "2029-01-14"), headers: Next("/repositories/9/releases?per_page=30&page=4"));
 
         var fact = await AskAsync("releases");
 
@@ -214,7 +214,7 @@ public sealed class GitHubRepositoryTests : GitHubTesting
     }
 
     [Theory]
-    [InlineData("/repos/acme/shop/releases?per_page=100")]
+    [InlineData("/repos/acme/shop/releases?per_page=30")]
     [InlineData("/loop")]
     public async Task Pages_in_a_circle_end(string next)
     {
@@ -236,7 +236,7 @@ public sealed class GitHubRepositoryTests : GitHubTesting
     public async Task Endless_pages_end_and_what_was_not_looked_at_is_told()
     {
         for (var page = 1; page < 50; page++)
-            Server.On($"/repos/acme/shop/releases?per_page=100{(page == 1 ? "" : $"&page={page}")}", Release($"v{page}", "2030-01-14"), headers: Next($"/repos/acme/shop/releases?per_page=100&page={page + 1}"));
+            Server.On($"/repos/acme/shop/releases?per_page=30{(page == 1 ? "" : $"&page={page}")}", Release($"v{page}", "2030-01-14"), headers: Next($"/repos/acme/shop/releases?per_page=30&page={page + 1}"));
 
         (await AskAsync("releases")).Should().Match<Fact>(fact => fact.At("truncated").AsBool() && fact.Requests == 5);
     }
