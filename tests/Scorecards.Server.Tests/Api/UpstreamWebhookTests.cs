@@ -17,11 +17,13 @@ public sealed class UpstreamWebhookTests : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly LoopbackServer _upstream;
     private volatile string _alerts = "[]";
+    private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile TaskCompletionSource? _held;
 
     public UpstreamWebhookTests() => _upstream = new LoopbackServer(async (_, response) =>
     {
         var alerts = _alerts;
+        _taken.TrySetResult();
         await (_held?.Task ?? Task.CompletedTask);
         await response.JsonAsync(alerts);
     });
@@ -62,11 +64,7 @@ public sealed class UpstreamWebhookTests : IAsyncDisposable
         await using var server = await ServerAsync();
         _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var running = server.Runtime.EvaluateAsync("checkout", default);
-        while (_upstream.Requests.IsEmpty)
-        {
-            await Task.Yield();
-        }
-
+        await _taken.Task;
         _alerts = Firing("checkout");
         (await SendAsync(server, Webhook("checkout"))).Status.Should().Be(HttpStatusCode.Accepted);
         _held.SetResult();
