@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Scorecards.Core.Facts;
+using Scorecards.Sources.Forges;
 using Scorecards.Sources.Network;
 using Scorecards.Sources.Setup;
 
@@ -9,7 +9,7 @@ namespace Scorecards.Sources.GitHub;
 /// <summary>Asks GitHub's API, REST and GraphQL, and says of trouble whose it is to mend.</summary>
 /// <param name="url">Of the REST API: <c>https://api.github.com</c>, or <c>https://HOST/api/v3</c> of a GitHub Enterprise Server.</param>
 /// <param name="tokens">Null where <c>auth</c> signs in, or nobody does.</param>
-internal sealed partial class GitHubApi(string source, Uri url, GuardedHttp http, InstallationTokens? tokens)
+internal sealed class GitHubApi(string source, Uri url, GuardedHttp http, InstallationTokens? tokens)
 {
     private readonly string _base = url.AbsoluteUri.TrimEnd('/');
 
@@ -77,12 +77,12 @@ internal sealed partial class GitHubApi(string source, Uri url, GuardedHttp http
     {
         if (reply.IsTruncated)
             return new GitHubReply(reply.Status, default, new FactError(UnknownCause.Source, $"{Host} answered with more than {reply.Body.Length / 1024 / 1024} MiB: raise the option maxMiB of the source"));
-        var body = Parse(reply.Body);
+        var body = JsonParts.Read(reply.Body);
         var words = body?.Text("message") ?? "";
         return new GitHubReply(reply.Status, body ?? default, Trouble(reply, asked, body is not null, words))
         {
             Words = words,
-            Next = Next(reply),
+            Next = NextPage.Of(reply),
             Needed = reply.Headers.GetValueOrDefault("x-accepted-github-permissions") is { Length: > 0 and < 200 } needed ? needed : null,
         };
     }
@@ -123,26 +123,4 @@ internal sealed partial class GitHubApi(string source, Uri url, GuardedHttp http
     private string Path(Uri asked) => asked.AbsoluteUri.StartsWith(_base, StringComparison.Ordinal) ? asked.AbsoluteUri[_base.Length..].Split('?')[0] : asked.AbsolutePath;
 
     private static string After(GuardedReply reply) => reply.Headers.GetValueOrDefault("retry-after") is { Length: < 40 } after ? $", retry after {after} s" : "";
-
-    /// <summary>The link with <c>rel="next"</c> (RFC 8288).</summary>
-    private static Uri? Next(GuardedReply reply) =>
-        reply.Headers.TryGetValue("link", out var links) && NextLink().Match(links) is { Success: true } match && Uri.TryCreate(reply.Url, match.Groups["url"].Value, out var next)
-            ? next
-            : null;
-
-    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    [GeneratedRegex("""<(?<url>[^<>]+)>\s*;[^<>]*?\brel="?next\b""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex NextLink();
 }
