@@ -1,3 +1,5 @@
+using Scorecards.Core.Definitions;
+
 namespace Scorecards.Core.Gates;
 
 /// <summary>An emergency freeze: changes stop at once, on every node.</summary>

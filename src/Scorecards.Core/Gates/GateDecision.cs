@@ -1,3 +1,4 @@
+using Scorecards.Core.Definitions;
 using Scorecards.Core.Grades;
 
 namespace Scorecards.Core.Gates;

@@ -1,3 +1,5 @@
+using Scorecards.Core.Definitions;
+
 namespace Scorecards.Core.Gates;
 
 /// <summary>What the gate is asked.</summary>

@@ -10,15 +10,6 @@ public enum GateVerdict
     Hold,
 }
 
-/// <summary>Whether a verdict binds.</summary>
-public enum GateMode
-{
-    Enforce,
-
-    /// <summary>A dry run: the answer is allow, and what would have been said is recorded.</summary>
-    Observe,
-}
-
 /// <summary>How well what a decision rests on is known.</summary>
 public enum DataQuality
 {

@@ -1,4 +1,4 @@
-namespace Scorecards.Core.Gates;
+namespace Scorecards.Core.Definitions;
 
 /// <summary>The kind of change that is to be deployed.</summary>
 public enum DeploymentKind
