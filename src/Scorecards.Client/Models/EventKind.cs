@@ -16,4 +16,10 @@ public enum EventKind
     ExemptionExpired,
     AttestationExpiring,
     AttestationExpired,
+    FreezeDeclared,
+    FreezeLifted,
+    DeploymentHeld,
+    OverrideOpened,
+    OverrideApproved,
+    OverrideUnapproved,
 }

@@ -36,6 +36,12 @@ public enum EventKind
     ExemptionExpired,
     AttestationExpiring,
     AttestationExpired,
+    FreezeDeclared,
+    FreezeLifted,
+    DeploymentHeld,
+    OverrideOpened,
+    OverrideApproved,
+    OverrideUnapproved,
 }
 
 /// <summary>Which changes of a grade are told.</summary>

@@ -29,6 +29,9 @@ public sealed record EventData
     /// <summary>The source it is about.</summary>
     public EventTrouble? Trouble { get; init; }
 
+    /// <summary>What was done at the gate.</summary>
+    public EventGate? Gate { get; init; }
+
     /// <summary>Where to read more.</summary>
     public required EventLinks Links { get; init; }
 }
@@ -57,6 +60,14 @@ public sealed record EventTerm(string Id, string Check, string? Title, string? R
 /// <param name="Affected">How many services got no answer when it began or ended.</param>
 /// <param name="Of">How many use the source.</param>
 public sealed record EventTrouble(string Source, string? Owner, DateTimeOffset Since, int Affected, int Of, string? Message);
+
+/// <summary>What was done at the gate, and by whom.</summary>
+/// <param name="Id">Of the freeze, the override or the decision.</param>
+/// <param name="By">The name of the token.</param>
+/// <param name="Environments">Empty for every environment.</param>
+/// <param name="Until">When it is over by itself; null when it is not.</param>
+/// <param name="Incident">A link to the incident.</param>
+public sealed record EventGate(string Id, string By, IReadOnlyList<string> Environments, string? Reason, DateTimeOffset? Until, string? Incident);
 
 /// <summary>Pages of the server.</summary>
 /// <param name="Page">What the event is about.</param>

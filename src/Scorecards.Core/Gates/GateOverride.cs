@@ -40,6 +40,9 @@ public sealed record GateOverride
 
     public DateTimeOffset? ApprovedAt { get; init; }
 
+    /// <summary>When it was told that nobody had approved in time.</summary>
+    public DateTimeOffset? UnapprovedToldAt { get; init; }
+
     /// <summary>Who ended it before its time.</summary>
     public string? RevokedBy { get; init; }
 

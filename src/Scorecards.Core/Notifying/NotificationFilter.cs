@@ -18,6 +18,12 @@ public static class NotificationFilter
         [EventTypes.ExemptionExpired] = EventKind.ExemptionExpired,
         [EventTypes.AttestationExpiring] = EventKind.AttestationExpiring,
         [EventTypes.AttestationExpired] = EventKind.AttestationExpired,
+        [EventTypes.FreezeDeclared] = EventKind.FreezeDeclared,
+        [EventTypes.FreezeLifted] = EventKind.FreezeLifted,
+        [EventTypes.DeploymentHeld] = EventKind.DeploymentHeld,
+        [EventTypes.OverrideOpened] = EventKind.OverrideOpened,
+        [EventTypes.OverrideApproved] = EventKind.OverrideApproved,
+        [EventTypes.OverrideUnapproved] = EventKind.OverrideUnapproved,
     };
 
     /// <param name="service">As the catalog has it now; null when it is not there any more, then it is what the event says.</param>

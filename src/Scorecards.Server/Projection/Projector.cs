@@ -17,6 +17,7 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
     private readonly Dictionary<string, ServiceView> _pending = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, GradeAt> _monthAgo = new Dictionary<string, GradeAt>();
     private DateTimeOffset? _monthAgoReadAt;
+    private Dictionary<string, DateTimeOffset> _knownSince = new(StringComparer.Ordinal);
     private (DateTimeOffset At, long Begun)? _heldBack;
     private WorkingSet? _builtFor;
     private long _builds;
@@ -34,6 +35,7 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
         var changed = await ReadMonthAgoAsync(now, cancellationToken) || _pending.Count > 0 || !ReferenceEquals(workingSet, _builtFor);
         if (changed)
         {
+            await ReadKnownSinceAsync(cancellationToken);
             live.Publish(Build(workingSet, now));
             _builtFor = workingSet;
             _pending.Clear();
@@ -97,6 +99,15 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
         return true;
     }
 
+    /// <summary>A service is known for good since it was first seen, so that only new ones need to be looked up.</summary>
+    private async Task ReadKnownSinceAsync(CancellationToken cancellationToken)
+    {
+        if (_pending.Values.Any(service => !service.Retired && !_knownSince.ContainsKey(service.Id)))
+        {
+            _knownSince = (await store.MembershipsAsync(cancellationToken)).GroupBy(m => m.Service).ToDictionary(m => m.Key, m => m.Min(one => one.At), StringComparer.Ordinal);
+        }
+    }
+
     private void Take(ServiceState state)
     {
         try
@@ -112,7 +123,8 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
 
     private Snapshot Build(WorkingSet workingSet, DateTimeOffset now)
     {
-        var services = live.Current.All.Values.Where(s => !_pending.ContainsKey(s.Id)).Concat(_pending.Values).ToList();
+        var services = live.Current.All.Values.Where(s => !_pending.ContainsKey(s.Id))
+            .Concat(_pending.Values.Select(s => s with { KnownSince = _knownSince.TryGetValue(s.Id, out var since) ? since : null })).ToList();
         var version = string.Create(CultureInfo.InvariantCulture, $"{_process}-{++_builds}");
         return SnapshotBuilder.Build(new SnapshotInputs(
             services, workingSet.Catalog, workingSet.Definitions.Primary?.Bands ?? GradeBands.Default, _monthAgo, version, now));

@@ -17,6 +17,9 @@ public sealed record ServiceView : RankedView
     /// <summary>Null before the first evaluation.</summary>
     public Evaluation? Latest { get; init; }
 
+    /// <summary>When the catalog first had it; null while that is not known.</summary>
+    public DateTimeOffset? KnownSince { get; init; }
+
     /// <summary>The result on the primary scorecard; null without an evaluation or when that scorecard is not for this service.</summary>
     public ScorecardResult? Primary { get; init; }
 

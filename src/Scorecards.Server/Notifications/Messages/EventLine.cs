@@ -24,10 +24,20 @@ public sealed record EventLine(string What, string? Why, string? Next, string Pa
             EventTypes.SourceRecovered => ($"The source {e.Subject} answers again, after {Since(e)}", null),
             EventTypes.ExemptionExpiring or EventTypes.AttestationExpiring => ($"The {Term(e)} for {Name(e)} ends {Day(data.Term)}", data.Term?.Reason),
             EventTypes.ExemptionExpired or EventTypes.AttestationExpired => ($"The {Term(e)} for {Name(e)} has ended", data.Term?.Reason),
+            EventTypes.FreezeDeclared => ($"{By(data.Gate)} froze deployments to {Environments(data.Gate)}", data.Gate?.Reason),
+            EventTypes.FreezeLifted => ($"{By(data.Gate)} lifted the freeze of {Environments(data.Gate)}", data.Gate?.Reason),
+            EventTypes.DeploymentHeld => ($"A deployment of {Name(e)} to {Environments(data.Gate)} waits for a second person", data.Gate?.Reason),
+            EventTypes.OverrideOpened => ($"{By(data.Gate)} broke the glass for {Name(e)} in {Environments(data.Gate)}", data.Gate?.Reason),
+            EventTypes.OverrideApproved => ($"{By(data.Gate)} approved that the glass was broken for {Name(e)} in {Environments(data.Gate)}", data.Gate?.Reason),
+            EventTypes.OverrideUnapproved => ($"Nobody approved that the glass was broken for {Name(e)} in {Environments(data.Gate)}", data.Gate?.Reason),
             _ => ($"{EventTypes.Short(e.Type)}: {e.Subject}", null),
         };
         return new EventLine(Cut(what), Cut(why), Cut(data.Fix?.Text), data.Links.Page);
     }
+
+    private static string By(EventGate? gate) => gate?.By ?? "Someone";
+
+    private static string Environments(EventGate? gate) => gate is { Environments: { Count: > 0 } some } ? string.Join(", ", some) : "every environment";
 
     private static string Name(CloudEvent e) => e.Data.Service?.Title ?? e.Subject;
 
