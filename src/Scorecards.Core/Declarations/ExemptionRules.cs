@@ -12,11 +12,8 @@ public static class ExemptionRules
     public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
     /// <summary>What is wrong with a reason for a request; null when nothing is.</summary>
-    public static string? MistakeInReason(string? reason) => reason?.Trim().Length switch
-    {
-        null or < ShortestReason => $"must say in at least {ShortestReason} characters why the check is waived and what happens until then",
-        _ => MistakeInWords(reason),
-    };
+    public static string? MistakeInReason(string? reason) =>
+        DeclaredText.MistakeInReason(reason, ShortestReason, LongestReason, "why the check is waived and what happens until then");
 
     /// <summary>What is wrong with what is said with a decision; null when nothing is.</summary>
     public static string? MistakeInWords(string? reason) =>

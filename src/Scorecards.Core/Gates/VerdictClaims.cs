@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Scorecards.Core.Definitions;
 using Scorecards.Core.Grades;
 
 namespace Scorecards.Core.Gates;

@@ -2,7 +2,7 @@ using Scorecards.Core.Declarations;
 
 namespace Scorecards.Core.Support;
 
-/// <summary>Appeals for support. Each write is saved with its audit row, and raises <see cref="Gates.ActingState.Version"/>, or does nothing.</summary>
+/// <summary>Appeals for support. Each write is saved with its audit row, and acts at once on every node, or does nothing.</summary>
 public interface ISupportStore
 {
     /// <summary>Keeps an appeal; false, with nothing changed, while another of the service is open or in force, and for a service not known or retired.</summary>

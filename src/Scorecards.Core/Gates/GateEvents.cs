@@ -1,6 +1,6 @@
-using Scorecards.Core.Gates;
+using Scorecards.Core.Events;
 
-namespace Scorecards.Core.Events;
+namespace Scorecards.Core.Gates;
 
 /// <summary>Makes events of what is done at the gate. Pure: the same deed gives the same event, so that nothing is told twice.</summary>
 public static class GateEvents
