@@ -12,7 +12,7 @@ public sealed class CommandLineTests
     [InlineData("eval --help", "--batch")]
     [InlineData("schema --help", "schema")]
     [InlineData("token --help", "revoke")]
-    [InlineData("token create --help", "reporter|owner:TEAM|approver|admin")]
+    [InlineData("token create --help", "reporter|gatekeeper|owner:TEAM|approver|admin")]
     [InlineData("exemption --help", "revoke")]
     [InlineData("exemption request --help", "--until")]
     [InlineData("exemption list --help", "--state")]

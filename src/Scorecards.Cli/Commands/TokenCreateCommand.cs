@@ -50,6 +50,7 @@ internal sealed class TokenCreateCommand : DocumentedCommand
         Examples =
         [
             "SCORECARDS_TOKEN=$(scorecards token create ci --role reporter)",
+            "scorecards token create ci-deploy --role gatekeeper",
             "scorecards token create payments-lead --role owner:payments",
         ];
         ExitCodes =

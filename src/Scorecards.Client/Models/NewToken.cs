@@ -2,5 +2,5 @@ namespace Scorecards.Client.Models;
 
 /// <summary>The token to make.</summary>
 /// <param name="Name">Kebab-case, at most 100 characters, unique among the tokens in force.</param>
-/// <param name="Role">reporter, owner:TEAM, approver or admin.</param>
+/// <param name="Role">reporter, gatekeeper, owner:TEAM, approver or admin.</param>
 public sealed record NewToken(string Name, string Role);

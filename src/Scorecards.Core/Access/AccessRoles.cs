@@ -9,6 +9,9 @@ public static class AccessRoles
     /// <summary>Asks for evaluations and exemptions.</summary>
     public const string Reporter = "reporter";
 
+    /// <summary>Takes changes through the gate: what a pipeline needs, for it may use up an override that opens the gate once.</summary>
+    public const string Gatekeeper = "gatekeeper";
+
     /// <summary>Speaks for a team: what its services' owners have to say.</summary>
     public const string Owner = "owner";
 
@@ -25,15 +28,18 @@ public static class AccessRoles
     public const int MaxTeam = 200;
 
     /// <summary>Every role, the least first.</summary>
-    public static readonly IReadOnlyList<string> All = [Reporter, Owner, Approver, Admin];
+    public static readonly IReadOnlyList<string> All = [Reporter, Gatekeeper, Owner, Approver, Admin];
 
     /// <summary>What a token's role may be, for people.</summary>
-    public const string Forms = "reporter, owner:TEAM, approver, admin";
+    public const string Forms = "reporter, gatekeeper, owner:TEAM, approver, admin";
 
     /// <summary>True for what a token may have: <c>owner</c> with a team, any other role without.</summary>
     public static bool IsRole(string? role) =>
-        role is Reporter or Approver or Admin
+        role is Reporter or Gatekeeper or Approver or Admin
         || (role?.StartsWith(OwnerPrefix, StringComparison.Ordinal) == true && IsTeam(role.AsSpan(OwnerPrefix.Length)));
+
+    /// <summary>The team that an owner's token speaks for; null of any other role.</summary>
+    public static string? TeamOf(string? role) => role?.StartsWith(OwnerPrefix, StringComparison.Ordinal) == true ? role[OwnerPrefix.Length..] : null;
 
     /// <summary>True when a token of this role may do what a role may for services of a team.</summary>
     /// <param name="role">The role of the token.</param>

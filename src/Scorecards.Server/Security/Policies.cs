@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Scorecards.Core.Access;
 using Scorecards.Core.Runtime;
@@ -13,6 +14,9 @@ public static class Policies
     /// <summary>Any token.</summary>
     public const string Write = "write";
 
+    /// <summary>A token of the role gatekeeper or a higher one; an owner's counts for the services of its team, which the call itself looks at.</summary>
+    public const string Gatekeeper = "gatekeeper";
+
     /// <summary>A token of the role approver, or admin.</summary>
     public const string Approver = "approver";
 
@@ -23,7 +27,10 @@ public static class Policies
     {
         builder.AddPolicy(Read, policy => policy.RequireAssertion(c => publicRead || c.User.Identity is { IsAuthenticated: true }));
         builder.AddPolicy(Write, policy => policy.RequireAuthenticatedUser());
+        builder.AddPolicy(Gatekeeper, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => IsGatekeeper(c.User.FindFirstValue(ClaimTypes.Role))));
         builder.AddPolicy(Approver, policy => policy.RequireAuthenticatedUser().RequireRole(AccessRoles.Approver, AccessRoles.Admin));
         builder.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser().RequireRole(AccessRoles.Admin));
     }
+
+    private static bool IsGatekeeper(string? role) => AccessRoles.May(role, AccessRoles.Gatekeeper, AccessRoles.TeamOf(role));
 }

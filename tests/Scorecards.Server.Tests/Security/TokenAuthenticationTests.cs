@@ -10,6 +10,7 @@ public sealed class TokenAuthenticationTests(SharedServer shared) : IClassFixtur
 {
     [Theory]
     [InlineData(AccessRoles.Reporter)]
+    [InlineData(AccessRoles.Gatekeeper)]
     [InlineData(AccessRoles.Approver)]
     public async Task Managing_tokens_with_another_role_is_403(string role)
     {

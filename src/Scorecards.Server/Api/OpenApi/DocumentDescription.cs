@@ -25,7 +25,7 @@ internal sealed class DocumentDescription : IOpenApiDocumentTransformer
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "A named token, ssc_…, with one of the roles reporter, approver and admin.",
+                Description = "A named token, ssc_…, with one of the roles reporter, gatekeeper, owner:TEAM, approver and admin.",
             },
         };
         return Task.CompletedTask;

@@ -21,7 +21,7 @@ internal sealed class OperationDescription(ServerOptions options) : IOpenApiOper
         }
 
         var policies = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).ToList();
-        if (policies.Any(p => p is Policies.Write or Policies.Approver or Policies.Admin || (p == Policies.Read && !options.PublicRead)))
+        if (policies.Any(p => p is Policies.Write or Policies.Gatekeeper or Policies.Approver or Policies.Admin || (p == Policies.Read && !options.PublicRead)))
         {
             operation.Security =
             [
