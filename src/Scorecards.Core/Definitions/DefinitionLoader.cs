@@ -23,7 +23,12 @@ public static class DefinitionLoader
         var sources = Sources(unique[DocumentKinds.Source], kinds, problems);
         var checks = Checks(unique[DocumentKinds.Check], new SourceNames(kinds, sources), problems);
         var cards = Scorecards(unique[DocumentKinds.Scorecard], unique[DocumentKinds.Check], problems);
-        var priorities = Priorities([.. unique[DocumentKinds.PriorityPolicy]], problems);
+        var gate = Only<GatePolicySpec>("gate policy", unique[DocumentKinds.GatePolicy], problems) is var (gateDocument, gateSpec)
+            ? GatePolicyCompiler.Compile(gateDocument, gateSpec, new GateNames(cards, [.. unique[DocumentKinds.Scorecard].Select(d => d.Name)], null), problems)
+            : null;
+        var priorities = Only<PriorityPolicySpec>("priority policy", unique[DocumentKinds.PriorityPolicy], problems) is var (document, spec)
+            ? PriorityPolicyCompiler.Compile(document, spec, problems)
+            : null;
         var notifications = Notifications(unique[DocumentKinds.Notification], problems);
 
         var ordered = problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column).ToList();
@@ -33,6 +38,7 @@ public static class DefinitionLoader
                 Checks = checks,
                 Scorecards = cards,
                 Sources = sources.Values.OfType<SourceDefinition>().ToDictionary(s => s.Name),
+                GatePolicy = gate,
                 PriorityPolicy = priorities,
                 Notifications = notifications,
                 Documents = documents,
@@ -101,15 +107,23 @@ public static class DefinitionLoader
         return read.Select(d => ScorecardCompiler.Compile(d, (ScorecardSpec)d.Spec!, stages, problems)).ToDictionary(c => c.Name);
     }
 
-    private static PriorityPolicy? Priorities(List<RawDocument> documents, List<Problem> problems)
+    /// <summary>The first document of a kind that there is at most one of; null when there is none or it could not be read.</summary>
+    private static (RawDocument Document, T Spec)? Only<T>(string what, IEnumerable<RawDocument> documents, List<Problem> problems)
+        where T : class
     {
-        foreach (var document in documents.Skip(1))
+        RawDocument? first = null;
+        foreach (var document in documents)
         {
-            new ProblemList(document.File, problems).Add(document,
-                $"the priority policy '{document.Name}' is one too many: '{documents[0].Name}' in {documents[0].File} is one already", "put all rules into one policy");
+            if (first is not null)
+            {
+                new ProblemList(document.File, problems).Add(document,
+                    $"the {what} '{document.Name}' is one too many: '{first.Name}' in {first.File} is one already", "put all rules into one policy");
+            }
+
+            first ??= document;
         }
 
-        return documents is [{ Spec: PriorityPolicySpec spec } first, ..] ? PriorityPolicyCompiler.Compile(first, spec, problems) : null;
+        return first?.Spec is T spec ? (first, spec) : null;
     }
 
     // What could not be read may well have said it.

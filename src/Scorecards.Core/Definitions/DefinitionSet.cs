@@ -11,6 +11,9 @@ public sealed record DefinitionSet
 
     public IReadOnlyDictionary<string, SourceDefinition> Sources { get; init; } = new Dictionary<string, SourceDefinition>();
 
+    /// <summary>What may be deployed where and when; null when no policy says it.</summary>
+    public GatePolicy? GatePolicy { get; init; }
+
     /// <summary>Who goes first in queues; null when no policy says it.</summary>
     public PriorityPolicy? PriorityPolicy { get; init; }
 

@@ -6,6 +6,7 @@ public static class DocumentKinds
     public const string Check = "Check";
     public const string Scorecard = "Scorecard";
     public const string Source = "Source";
+    public const string GatePolicy = "GatePolicy";
     public const string PriorityPolicy = "PriorityPolicy";
     public const string Notification = "Notification";
 
@@ -14,6 +15,7 @@ public static class DocumentKinds
         [Check] = typeof(CheckSpec),
         [Scorecard] = typeof(ScorecardSpec),
         [Source] = typeof(SourceSpec),
+        [GatePolicy] = typeof(GatePolicySpec),
         [PriorityPolicy] = typeof(PriorityPolicySpec),
         [Notification] = typeof(NotificationSpec),
     };
