@@ -18,6 +18,12 @@ public interface IGateStore
     /// <summary>Keeps a decision as the one of its question, in one transaction with its audit row.</summary>
     Task<GateDecisionSaved> SaveDecisionAsync(GateDecisionSave save, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Notes that a key was used for a decision that is kept already: <see cref="GateDecisionSaved.Kept"/>, or
+    /// <see cref="GateDecisionSaved.KeyUsed"/> where it was used before.
+    /// </summary>
+    Task<GateDecisionSaved> UseKeyAsync(IdempotencyKey key, string decisionId, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>The valid decision of a question, by <see cref="GateQuestion.Key"/>; null when it has none.</summary>
     Task<GateDecision?> CurrentDecisionAsync(string questionKey, DateTimeOffset now, CancellationToken cancellationToken);
 
