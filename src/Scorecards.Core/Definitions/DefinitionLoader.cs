@@ -18,7 +18,7 @@ public static class DefinitionLoader
     {
         var documents = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var problems = new List<Problem>();
-        var unique = Unique(documents.SelectMany(d => EnvelopeReader.Read(d, problems)), problems).ToLookup(d => d.Kind);
+        var unique = Unique(documents.Where(d => !CalendarFiles.Is(d.Path)).SelectMany(d => EnvelopeReader.Read(d, problems)), problems).ToLookup(d => d.Kind);
 
         var sources = Sources(unique[DocumentKinds.Source], kinds, problems);
         var checks = Checks(unique[DocumentKinds.Check], new SourceNames(kinds, sources), problems);
@@ -30,6 +30,7 @@ public static class DefinitionLoader
             ? PriorityPolicyCompiler.Compile(document, spec, problems)
             : null;
         var notifications = Notifications(unique[DocumentKinds.Notification], problems);
+        var calendars = CalendarReader.Read([.. unique[DocumentKinds.Calendar]], documents, problems);
 
         var ordered = problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column).ToList();
         return new DefinitionResult(
@@ -41,6 +42,7 @@ public static class DefinitionLoader
                 GatePolicy = gate,
                 PriorityPolicy = priorities,
                 Notifications = notifications,
+                Calendars = calendars,
                 Documents = documents,
                 Digest = Content.Digest(string.Join('\0', documents.Select(d => d.Text))),
                 Warnings = ordered,

@@ -19,6 +19,8 @@ public sealed record DefinitionSet
 
     public IReadOnlyDictionary<string, Notification> Notifications { get; init; } = new Dictionary<string, Notification>();
 
+    public IReadOnlyDictionary<string, Calendar> Calendars { get; init; } = new Dictionary<string, Calendar>();
+
     /// <summary>The scorecard whose grade is the service's grade; null when none is loaded.</summary>
     public Scorecard? Primary => Scorecards.Values.FirstOrDefault(s => s.Spec.Primary);
 

@@ -1,3 +1,5 @@
+using Scorecards.Core.Zones;
+
 namespace Scorecards.Core.Definitions;
 
 /// <summary>When events are sent together.</summary>

@@ -9,6 +9,7 @@ public static class DocumentKinds
     public const string GatePolicy = "GatePolicy";
     public const string PriorityPolicy = "PriorityPolicy";
     public const string Notification = "Notification";
+    public const string Calendar = "Calendar";
 
     public static readonly IReadOnlyDictionary<string, Type> Specs = new Dictionary<string, Type>
     {
@@ -18,5 +19,6 @@ public static class DocumentKinds
         [GatePolicy] = typeof(GatePolicySpec),
         [PriorityPolicy] = typeof(PriorityPolicySpec),
         [Notification] = typeof(NotificationSpec),
+        [Calendar] = typeof(CalendarSpec),
     };
 }

@@ -1,6 +1,7 @@
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Text;
+using Scorecards.Core.Zones;
 
 namespace Scorecards.Core.Definitions.Reading;
 
@@ -102,12 +103,12 @@ internal static class NotificationCompiler
 
     private static TimeZoneInfo? Zone(Located<string> name, ProblemList report)
     {
-        if (LocalTimes.Zone(name.Value) is { } zone)
+        if (ZoneNames.Find(name.Value) is { } zone)
         {
             return zone;
         }
 
-        report.Add(name, $"there is no time zone '{name.Value}'", "use a name of the IANA database, such as Europe/London or America/New_York, or UTC");
+        report.Add(name, $"there is no time zone '{name.Value}'", ZoneNames.Hint(name.Value));
         return null;
     }
 }
