@@ -29,6 +29,9 @@ public static class DefinitionLoader
         var priorities = Only<PriorityPolicySpec>("priority policy", unique[DocumentKinds.PriorityPolicy], problems) is var (document, spec)
             ? PriorityPolicyCompiler.Compile(document, spec, problems)
             : null;
+        var support = Only<SupportPolicySpec>("support policy", unique[DocumentKinds.SupportPolicy], problems) is var (supportDocument, supportSpec)
+            ? SupportPolicyCompiler.Compile(supportDocument, supportSpec, problems)
+            : null;
         var notifications = Notifications(unique[DocumentKinds.Notification], problems);
         var calendars = CalendarReader.Read([.. unique[DocumentKinds.Calendar]], documents, problems);
 
@@ -41,6 +44,7 @@ public static class DefinitionLoader
                 Sources = sources.Values.OfType<SourceDefinition>().ToDictionary(s => s.Name),
                 GatePolicy = gate,
                 PriorityPolicy = priorities,
+                SupportPolicy = support,
                 Notifications = notifications,
                 Calendars = calendars,
                 Documents = documents,

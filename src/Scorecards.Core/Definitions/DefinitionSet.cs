@@ -17,6 +17,9 @@ public sealed record DefinitionSet
     /// <summary>Who goes first in queues; null when no policy says it.</summary>
     public PriorityPolicy? PriorityPolicy { get; init; }
 
+    /// <summary>Who gets SRE support; null when no policy says it.</summary>
+    public SupportPolicy? SupportPolicy { get; init; }
+
     public IReadOnlyDictionary<string, Notification> Notifications { get; init; } = new Dictionary<string, Notification>();
 
     public IReadOnlyDictionary<string, Calendar> Calendars { get; init; } = new Dictionary<string, Calendar>();

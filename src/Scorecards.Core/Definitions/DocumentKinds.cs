@@ -8,6 +8,7 @@ public static class DocumentKinds
     public const string Source = "Source";
     public const string GatePolicy = "GatePolicy";
     public const string PriorityPolicy = "PriorityPolicy";
+    public const string SupportPolicy = "SupportPolicy";
     public const string Notification = "Notification";
     public const string Calendar = "Calendar";
 
@@ -18,6 +19,7 @@ public static class DocumentKinds
         [Source] = typeof(SourceSpec),
         [GatePolicy] = typeof(GatePolicySpec),
         [PriorityPolicy] = typeof(PriorityPolicySpec),
+        [SupportPolicy] = typeof(SupportPolicySpec),
         [Notification] = typeof(NotificationSpec),
         [Calendar] = typeof(CalendarSpec),
     };

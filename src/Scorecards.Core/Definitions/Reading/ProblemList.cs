@@ -17,6 +17,8 @@ internal sealed class ProblemList(string file, List<Problem> problems)
 
     public void Warn<T>(Located<T> at, string message, string hint) => problems.Add(new Problem(file, at.Line, at.Column, message, hint, IsWarning: true));
 
+    public void Warn(YamlNode at, string message, string hint) => problems.Add(new Problem(file, at.Line, at.Column, message, hint, IsWarning: true));
+
     /// <summary>The compiled expression or template, or null with its mistakes noted where they are in the file.</summary>
     public T? Take<T>(Located<string> source, string field, CompileResult<T> result)
         where T : class
