@@ -25,7 +25,7 @@ internal static class RecomputationView
                 foreach (var difference in run.Differences)
                 {
                     columns.Add(
-                        TextColumns.Cell(difference.Check ?? $"scorecard {difference.Scorecard}"),
+                        TextColumns.Cell(difference.Check ?? (difference.Scorecard is { } card ? $"scorecard {card}" : "the service")),
                         TextColumns.Cell(difference.Field),
                         TextColumns.Cell(difference.Recorded ?? "-"),
                         TextColumns.Cell(difference.Recomputed ?? "-"));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Facts;
+using Scorecards.Core.Support;
 
 namespace Scorecards.Core.Scoring;
 
@@ -41,6 +42,9 @@ public sealed record Evaluation
 
     /// <summary>Why the grade differs from the evaluation before; null when it does not.</summary>
     public Attribution? Attribution { get; init; }
+
+    /// <summary>How the service stands with support; null where no policy says it.</summary>
+    public SupportStanding? Support { get; init; }
 
     /// <summary>The exemptions that took something out of the score.</summary>
     public IEnumerable<GrantedExemption> Exemptions => Outcomes.Select(o => o.Exemption).OfType<GrantedExemption>();

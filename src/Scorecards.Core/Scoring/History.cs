@@ -21,6 +21,7 @@ public static class History
     private static bool Same(Evaluation a, Evaluation b) =>
         a.DefinitionsDigest == b.DefinitionsDigest
         && a.AlgorithmVersion == b.AlgorithmVersion
+        && (a.Support is null || b.Support is null || a.Support.IsSame(b.Support))
         && a.Outcomes.Select(o => (o.Check, o.Outcome, o.Value, o.Exemption?.Id)).SequenceEqual(b.Outcomes.Select(o => (o.Check, o.Outcome, o.Value, o.Exemption?.Id)))
         && a.Scorecards.Select(s => (s.Name, s.Grade, s.Score, s.ScoreMin, s.ScoreMax)).SequenceEqual(b.Scorecards.Select(s => (s.Name, s.Grade, s.Score, s.ScoreMin, s.ScoreMax)));
 }

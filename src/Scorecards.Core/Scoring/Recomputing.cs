@@ -24,8 +24,9 @@ public static class Recomputing
         }
 
         var plan = Plan(definitions, service, recorded);
-        var again = Scorer.Evaluate(plan, answers, recorded.Exemptions, Previous(recorded, before), recorded.RanAt ?? recorded.At, recorded.Id);
-        return Lost(recorded, facts) is { Count: > 0 } lost ? Keep(again, plan, recorded, lost) : again;
+        var previous = Previous(recorded, before);
+        var again = Scorer.Evaluate(plan, answers, recorded.Exemptions, previous, recorded.RanAt ?? recorded.At, recorded.Id);
+        return Lost(recorded, facts) is { Count: > 0 } lost ? Keep(again, plan, recorded, previous, lost) : again;
     }
 
     /// <summary>The checks of a record that looked at a fact whose body is not kept any more.</summary>
@@ -71,6 +72,9 @@ public static class Recomputing
 
         return recorded with
         {
+            // It may have been confirmed long after the run that made it.
+            ConfirmedUntil = recorded.At,
+            Support = recorded.Support?.Before ?? recorded.Support,
             Outcomes =
             [
                 .. from outcome in recorded.Outcomes
@@ -90,14 +94,16 @@ public static class Recomputing
         };
     }
 
-    private static Evaluation Keep(Evaluation again, FactPlan plan, Evaluation recorded, IReadOnlySet<string> lost)
+    private static Evaluation Keep(Evaluation again, FactPlan plan, Evaluation recorded, Evaluation? previous, IReadOnlySet<string> lost)
     {
         var kept = recorded.Outcomes.Where(o => lost.Contains(o.Check)).ToDictionary(o => o.Check, StringComparer.Ordinal);
         var outcomes = again.Outcomes.Select(o => kept.GetValueOrDefault(o.Check, o)).ToDictionary(o => o.Check, StringComparer.Ordinal);
+        IReadOnlyList<ScorecardResult> cards = [.. again.Scorecards.Select(s => Tally.Of(plan.Definitions.Scorecards[s.Name].ForTier(plan.Service.Tier), outcomes))];
         return again with
         {
             Outcomes = [.. outcomes.Values],
-            Scorecards = [.. again.Scorecards.Select(s => Tally.Of(plan.Definitions.Scorecards[s.Name].ForTier(plan.Service.Tier), outcomes))],
+            Scorecards = cards,
+            Support = Supporting.Standing(plan.Definitions, plan.Service, cards.FirstOrDefault(c => c.Primary), previous, again.RanAt ?? again.At),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scorecards.Core.Grades;
+using Scorecards.Core.Support;
 
 namespace Scorecards.Core.Scoring;
 
@@ -13,6 +14,7 @@ public static class RecordComparison
             Values(pair.A, recorded.RanAt is not null), Values(pair.B, recorded.RanAt is not null), (field, a, b) => new(pair.Key, null, field, a, b))),
         .. Pairs(recorded.Scorecards, recomputed.Scorecards, s => s.Name).SelectMany(pair => Differences(
             Values(pair.A, recorded.RanAt is not null), Values(pair.B, recorded.RanAt is not null), (field, a, b) => new(null, pair.Key, field, a, b))),
+        .. Differences([("support", Text(recorded.Support))], [("support", Text(recomputed.Support))], (field, a, b) => new(null, null, field, a, b)),
     ];
 
     private static IEnumerable<(string Key, T? A, T? B)> Pairs<T>(IReadOnlyList<T> recorded, IReadOnlyList<T> recomputed, Func<T, string> key)
@@ -88,6 +90,9 @@ public static class RecordComparison
 
     /// <summary>Without the zeros at the end, which say nothing and which JSON may leave out.</summary>
     private static string? Text(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    private static string? Text(SupportStanding? support) => support is null ? null
+        : $"{support.Level} {support.Eligible} since {Text(support.Since)} grace {Text(support.GraceUntil)} before {support.Former?.Level} {Text(support.Former?.Since)}";
 
     private static string? Text(DateTimeOffset? time) => time?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 }

@@ -29,6 +29,8 @@ public static class Scorer
             outcomes.Add(name, Exempting.Apply(Judge(plan, planned, facts, records, old, grace, now), exempt.GetValueOrDefault(name)));
         }
 
+        IReadOnlyList<ScorecardResult> cards =
+            [.. plan.Definitions.Scorecards.Values.Where(s => s.IsFor(plan.ServiceValue)).Select(s => Tally.Of(s.ForTier(plan.Service.Tier), outcomes))];
         return new Evaluation
         {
             Id = id,
@@ -40,8 +42,9 @@ public static class Scorer
             ServiceDigest = plan.Service.Digest,
             AlgorithmVersion = AlgorithmVersion,
             Outcomes = [.. outcomes.Values],
-            Scorecards = [.. plan.Definitions.Scorecards.Values.Where(s => s.IsFor(plan.ServiceValue)).Select(s => Tally.Of(s.ForTier(plan.Service.Tier), outcomes))],
+            Scorecards = cards,
             Facts = records.All,
+            Support = Supporting.Standing(plan.Definitions, plan.Service, cards.FirstOrDefault(c => c.Primary), previous, now),
         };
     }
 
