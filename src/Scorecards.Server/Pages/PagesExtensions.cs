@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Scorecards.Server.Hosting;
+using Scorecards.Server.Pages.Forms;
 using Scorecards.Server.Pages.Serving;
 using Scorecards.Server.Security;
 
@@ -19,6 +21,7 @@ public static class PagesExtensions
         services.AddSingleton(SiteFiles.BesideProgram);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "keys")));
         services.AddRazorComponents();
+        services.Configure<AntiforgeryOptions>(forms => forms.Cookie = new HostCookie("scorecards-form"));
         return services.AddResponseCompression();
     }
 
@@ -37,14 +40,16 @@ public static class PagesExtensions
             .UseMiddleware<PageErrors>();
     }
 
-    /// <summary>Every page.</summary>
-    public static void MapPages(this IEndpointRouteBuilder app) =>
+    /// <summary>Every page, and what is sent from them.</summary>
+    public static void MapPages(this IEndpointRouteBuilder app)
+    {
+        app.MapForms();
         app.MapRazorComponents<App>()
             .RequireAuthorization(Policies.Read)
             .DisableAntiforgery()
             .Add(page =>
             {
-                // Nothing is sent to a page: what changes something is a call of the API.
+                // A page is looked at; what its forms send has endpoints of its own, which look at where the form is from.
                 foreach (var methods in page.Metadata.OfType<HttpMethodMetadata>().ToList())
                 {
                     page.Metadata.Remove(methods);
@@ -52,6 +57,7 @@ public static class PagesExtensions
 
                 page.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get]));
             });
+    }
 
     private static void Keep(StaticFileResponseContext file, SiteFiles files)
     {

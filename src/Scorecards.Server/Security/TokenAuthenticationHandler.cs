@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -14,6 +13,9 @@ public sealed class TokenAuthenticationHandler(
 {
     public const string SchemeName = "Bearer";
 
+    /// <summary>True for a header that shows a token, or something like one.</summary>
+    internal static bool IsBearer(string? header) => header?.StartsWith(SchemeName + " ", StringComparison.OrdinalIgnoreCase) == true;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
@@ -22,7 +24,7 @@ public sealed class TokenAuthenticationHandler(
             return AuthenticateResult.NoResult();
         }
 
-        if (!header.StartsWith(SchemeName + " ", StringComparison.OrdinalIgnoreCase))
+        if (!IsBearer(header))
         {
             return AuthenticateResult.Fail("The Authorization header is not of the form 'Bearer ssc_…'.");
         }
@@ -37,7 +39,7 @@ public sealed class TokenAuthenticationHandler(
         var token = await tokens.FindTokenAsync(TokenFactory.Hash(text), Context.RequestAborted);
         return token is null
             ? AuthenticateResult.Fail("The token is not known or was revoked.")
-            : AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(token), Scheme.Name));
+            : AuthenticateResult.Success(new AuthenticationTicket(TokenPrincipal.Of(token, SchemeName), Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -48,7 +50,4 @@ public sealed class TokenAuthenticationHandler(
             sent ? "Bearer realm=\"scorecards\", error=\"invalid_token\"" : "Bearer realm=\"scorecards\"";
         return Task.CompletedTask;
     }
-
-    private static ClaimsPrincipal PrincipalOf(AccessToken token) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, token.Name), new Claim(ClaimTypes.Role, token.Role)], SchemeName));
 }

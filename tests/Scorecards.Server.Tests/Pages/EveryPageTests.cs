@@ -10,7 +10,7 @@ public sealed class EveryPageTests(SharedServer shared) : IClassFixture<SharedSe
     public static readonly TheoryData<string> Paths = new()
     {
         "/", "/?by=team", "/?by=tier", "/?order=improved&q=c", "/services/checkout", "/services/cart", "/services/new", "/services/unknown",
-        "/teams/payments", "/teams/unknown", "/checks/answers-quickly", "/checks/nobody-sees-this-yet", "/checks/unknown", "/definitions", "/unknown",
+        "/teams/payments", "/teams/unknown", "/checks/answers-quickly", "/checks/nobody-sees-this-yet", "/checks/unknown", "/definitions", "/signin", "/unknown",
     };
 
     [Theory]
@@ -126,11 +126,11 @@ public sealed class EveryPageTests(SharedServer shared) : IClassFixture<SharedSe
     }
 
     [Fact]
-    public async Task Where_reading_is_closed_a_page_is_401_and_shows_no_name()
+    public async Task Where_reading_is_closed_a_token_in_the_header_opens_a_page_too()
     {
         await using var closed = await TestServer.StartAsync([Sample.Service("secret-project")], new ServerOptions { PublicRead = false });
 
-        var answer = await closed.GetAsync("/");
+        var answer = await closed.GetAsync("/", "ssc_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
         answer.Status.Should().Be(HttpStatusCode.Unauthorized);
         answer.MediaType.Should().Be("text/html");

@@ -28,9 +28,9 @@ internal sealed class PageErrors(RequestDelegate next, ILogger<PageErrors> log)
     {
         // Headers set so far speak of an answer that is not given; only those that explain a refusal hold for this one too.
         var headers = context.Response.Headers;
-        var (allow, challenge) = (headers.Allow, headers.WWWAuthenticate);
+        var (allow, challenge, wait) = (headers.Allow, headers.WWWAuthenticate, headers.RetryAfter);
         context.Response.Clear();
-        (headers.Allow, headers.WWWAuthenticate, headers.CacheControl) = (allow, challenge, "no-store");
+        (headers.Allow, headers.WWWAuthenticate, headers.RetryAfter, headers.CacheControl) = (allow, challenge, wait, "no-store");
         return new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { [nameof(ErrorPage.Status)] = status })
         {
             StatusCode = status,

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Scorecards.Server.Pages.Forms;
+
+/// <summary>Takes a form only from a page that this server showed to the same person.</summary>
+internal sealed class FormGuard(IAntiforgery antiforgery) : IEndpointFilter
+{
+    /// <summary>The most bytes that a form may have.</summary>
+    public const long Largest = 64 * 1024;
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            await antiforgery.ValidateRequestAsync(context.HttpContext);
+        }
+        catch (AntiforgeryValidationException e)
+        {
+            return Results.StatusCode(e.InnerException is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest);
+        }
+
+        return await next(context);
+    }
+}
