@@ -57,6 +57,8 @@ public sealed record NewServicesSpec
 /// <summary>How grades count at the gate.</summary>
 public sealed record GateGradesSpec
 {
+    public static readonly GateGradesSpec Default = new();
+
     [Doc("A drop counts after two evaluations in a row, or when it lasts so long; a failed blocker at once.")]
     public TimeSpan SteadyAfter { get; init; } = TimeSpan.FromMinutes(30);
 

@@ -16,8 +16,7 @@ internal static class CapRules
             .Where(o => o.Enforced)
             .ToList();
 
-        // A fail that only the end of a grace made is in the score; the cap is for blockers really seen to fail.
-        var blockers = Names(counted, o => o.Severity == Severity.Blocker && o is { Outcome: OutcomeKind.Fail, LastKnown.Outcome: OutcomeKind.Fail });
+        var blockers = Names(counted, IsFailedBlocker);
         var high = Names(counted, o => o is { Severity: Severity.High, Outcome: OutcomeKind.Fail });
         var exempt = Names(counted, o => o is { Severity: Severity.Blocker, Outcome: OutcomeKind.Exempt });
 
@@ -42,6 +41,10 @@ internal static class CapRules
             }
         }
     }
+
+    /// <summary>A fail that only the end of a grace made is in the score; caps are for blockers really seen to fail.</summary>
+    public static bool IsFailedBlocker(CheckOutcome outcome) =>
+        outcome is { Severity: Severity.Blocker, Outcome: OutcomeKind.Fail, LastKnown.Outcome: OutcomeKind.Fail };
 
     private static List<string> Names(List<CheckOutcome> outcomes, Func<CheckOutcome, bool> which) =>
         [.. outcomes.Where(which).Select(o => o.Check)];

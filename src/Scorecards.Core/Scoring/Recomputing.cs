@@ -67,7 +67,8 @@ public static class Recomputing
     {
         if (recorded.RanAt is null)
         {
-            return before;
+            // Nothing was remembered for gates then.
+            return before is null ? null : before with { Scorecards = [] };
         }
 
         return recorded with
@@ -75,6 +76,7 @@ public static class Recomputing
             // It may have been confirmed long after the run that made it.
             ConfirmedUntil = recorded.At,
             Support = recorded.Support?.Before ?? recorded.Support,
+            Scorecards = [.. recorded.Scorecards.Select(SteadyGrades.Previous).OfType<ScorecardResult>()],
             Outcomes =
             [
                 .. from outcome in recorded.Outcomes
@@ -98,12 +100,13 @@ public static class Recomputing
     {
         var kept = recorded.Outcomes.Where(o => lost.Contains(o.Check)).ToDictionary(o => o.Check, StringComparer.Ordinal);
         var outcomes = again.Outcomes.Select(o => kept.GetValueOrDefault(o.Check, o)).ToDictionary(o => o.Check, StringComparer.Ordinal);
-        IReadOnlyList<ScorecardResult> cards = [.. again.Scorecards.Select(s => Tally.Of(plan.Definitions.Scorecards[s.Name].ForTier(plan.Service.Tier), outcomes))];
+        var ran = recorded.RanAt ?? recorded.At;
+        var cards = Scorer.Results(plan, outcomes, previous, ran);
         return again with
         {
             Outcomes = [.. outcomes.Values],
             Scorecards = cards,
-            Support = Supporting.Standing(plan.Definitions, plan.Service, cards.FirstOrDefault(c => c.Primary), previous, again.RanAt ?? again.At),
+            Support = Supporting.Standing(plan.Definitions, plan.Service, cards.FirstOrDefault(c => c.Primary), previous, ran),
         };
     }
 

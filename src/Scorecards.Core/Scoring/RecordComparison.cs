@@ -82,6 +82,8 @@ public static class RecordComparison
         {
             yield return ("wouldBeGrade", result.WouldBeGrade?.Letter());
             yield return ("wouldBeScore", Text(result.WouldBeScore));
+            yield return ("steadyGrade", result.SteadyGrade?.Letter());
+            yield return ("lowerSince", Text(result.LowerSince));
         }
 
         yield return ("cappedBy", string.Join("; ", result.CappedBy.Select(c => $"{c.Limit.Letter()} {c.Reason} {string.Join(' ', c.Checks)}")));

@@ -39,6 +39,15 @@ public sealed record ScorecardResult
     /// <summary>The score of <see cref="WouldBeGrade"/>.</summary>
     public decimal? WouldBeScore { get; init; }
 
+    /// <summary>The grade before a drop, which gates go by until the drop is steady; null while the grade itself counts.</summary>
+    public Grade? SteadyGrade { get; init; }
+
+    /// <summary>Since when the grade is lower than <see cref="SteadyGrade"/>; set with it.</summary>
+    public DateTimeOffset? LowerSince { get; init; }
+
+    /// <summary>What <see cref="SteadyGrade"/> was made of; set with it.</summary>
+    public CountedBefore? CountedBefore { get; init; }
+
     /// <summary>The checks of the scorecard with their weights for this service.</summary>
     public required IReadOnlyList<WeightedCheck> Checks { get; init; }
 }

@@ -29,8 +29,7 @@ public static class Scorer
             outcomes.Add(name, Exempting.Apply(Judge(plan, planned, facts, records, old, grace, now), exempt.GetValueOrDefault(name)));
         }
 
-        IReadOnlyList<ScorecardResult> cards =
-            [.. plan.Definitions.Scorecards.Values.Where(s => s.IsFor(plan.ServiceValue)).Select(s => Tally.Of(s.ForTier(plan.Service.Tier), outcomes))];
+        var cards = Results(plan, outcomes, previous, now);
         return new Evaluation
         {
             Id = id,
@@ -46,6 +45,21 @@ public static class Scorer
             Facts = records.All,
             Support = Supporting.Standing(plan.Definitions, plan.Service, cards.FirstOrDefault(c => c.Primary), previous, now),
         };
+    }
+
+    /// <summary>The result on each scorecard that is for the service.</summary>
+    /// <param name="outcomes">What counts, by check.</param>
+    internal static IReadOnlyList<ScorecardResult> Results(
+        FactPlan plan, IReadOnlyDictionary<string, CheckOutcome> outcomes, Evaluation? previous, DateTimeOffset now)
+    {
+        var terms = plan.Definitions.GatePolicy?.Spec.Grades ?? GateGradesSpec.Default;
+        return
+        [
+            .. from card in plan.Definitions.Scorecards.Values
+               where card.IsFor(plan.ServiceValue)
+               let before = previous?.Scorecards.FirstOrDefault(s => s.Name == card.Name)
+               select SteadyGrades.Continue(Tally.Of(card.ForTier(plan.Service.Tier), outcomes), before, outcomes, card.Bands, terms, now),
+        ];
     }
 
     private static CheckOutcome Judge(

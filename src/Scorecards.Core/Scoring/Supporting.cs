@@ -8,9 +8,10 @@ namespace Scorecards.Core.Scoring;
 /// <summary>What a result on the primary scorecard means for the SRE support of a service.</summary>
 public static class Supporting
 {
+    /// <summary>Unrated is never better than the grade at <c>scoreMin</c>, nor than D, nor than what failed blockers leave.</summary>
     /// <param name="primary">Null when the primary scorecard is not for the service: nothing is known of it then.</param>
     public static SupportQuestion Question(DefinitionSet definitions, Service service, ScorecardResult? primary) =>
-        new(service, GradeOf(primary, definitions.Primary?.Bands ?? GradeBands.Default));
+        new(service, SteadyGrades.Bare(primary, definitions.Primary?.Bands ?? GradeBands.Default, GateGradesSpec.Default));
 
     /// <summary>The standing after a run; null without a policy.</summary>
     /// <param name="at">When the run was.</param>
@@ -23,17 +24,5 @@ public static class Supporting
 
         var decision = SupportRanking.Of(policy, Question(definitions, service, primary));
         return SupportStandings.Next(policy, decision, previous?.Support, previous?.ConfirmedUntil > at ? previous.ConfirmedUntil : at);
-    }
-
-    /// <summary>Unrated is never better than the grade at <c>scoreMin</c>, nor than D, nor than what failed blockers leave.</summary>
-    private static Grade GradeOf(ScorecardResult? primary, GradeBands bands)
-    {
-        if (primary is { Grade: not Grade.U })
-        {
-            return primary.Grade;
-        }
-
-        var worst = primary?.ScoreMin is { } score ? bands.Of(score) : Grade.F;
-        return (primary?.CappedBy ?? []).Select(c => c.Limit).Where(limit => limit != Grade.U).Append(Grade.D).Append(worst).Min();
     }
 }
