@@ -16,8 +16,10 @@ public static class NextGrade
         }
 
         var planner = new ImprovementPlanner(card.ForTier(service.Service.Tier), latest.Outcomes.ToDictionary(o => o.Check), check => definitions.Checks.GetValueOrDefault(check)?.Spec.Fix?.Effort);
-        return planner.Plan(definitions.PriorityPolicy is { } policy
-            ? PriorityRanking.Unlocks(policy, ServicePriority.Question(service, WorkKind.Ci, null))
-            : []);
+        return planner.Plan(
+        [
+            .. definitions.GatePolicy is { } gate ? GateRules.Unlocks(gate, service.Service, service.Grade) : [],
+            .. definitions.PriorityPolicy is { } priority ? PriorityRanking.Unlocks(priority, ServicePriority.Question(service, WorkKind.Ci, null)) : [],
+        ]);
     }
 }
