@@ -18,7 +18,7 @@ internal static class FilledStore
         var all = Enumerable.Range(0, services).Select(i => ServiceJson.WithDigest(new Service { Id = $"service-{i}", Name = $"service-{i}", Team = "ü | \t team" })).ToList();
         await store.SyncServicesAsync(all, _ => now, now, default);
         await store.SaveDefinitionsAsync("digest", "kind: Check ☕", now, default);
-        await store.AddTokenAsync(TokenFactory.Create("ci", AccessRoles.Reporter, now).Token, default);
+        await store.AddTokenAsync(TokenFactory.Create("ci", AccessRoles.Reporter, now).Token, "test", default);
         foreach (var service in all)
         {
             var save = new EvaluationSave(Evaluation(service.Id, now), 0, new Dictionary<string, string> { [service.Digest] = ServiceJson.Content(service) }, true, now);

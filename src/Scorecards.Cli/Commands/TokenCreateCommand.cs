@@ -68,7 +68,7 @@ internal sealed class TokenCreateCommand : DocumentedCommand
         var made = TokenFactory.Create(arguments.GetRequiredValue(_name), arguments.GetRequiredValue(_role), DateTimeOffset.UtcNow);
         await using (var store = await _store.OpenAsync(arguments, cancellationToken))
         {
-            if (!await store.AddTokenAsync(made.Token, cancellationToken))
+            if (!await store.AddTokenAsync(made.Token, TokenCommand.Actor, cancellationToken))
             {
                 return terminal.Refuse($"a token named '{made.Token.Name}' is in force", $"revoke it first: scorecards token revoke {made.Token.Name}");
             }

@@ -31,7 +31,7 @@ internal sealed class TokenRevokeCommand : DocumentedCommand
 
         var name = arguments.GetRequiredValue(_name);
         await using var store = await _store.OpenAsync(arguments, cancellationToken);
-        if (await store.RevokeTokenAsync(name, DateTimeOffset.UtcNow, cancellationToken))
+        if (await store.RevokeTokenAsync(name, DateTimeOffset.UtcNow, TokenCommand.Actor, cancellationToken))
         {
             terminal.Note($"The token '{name}' is revoked.");
             return ExitStatus.Good;

@@ -1,6 +1,6 @@
 namespace Scorecards.Core.Declarations;
 
-/// <summary>What people answered. Nothing is deleted.</summary>
+/// <summary>What people answered. Nothing is deleted. Each write is saved with its audit row, or does nothing.</summary>
 public interface IAttestationStore
 {
     /// <summary>

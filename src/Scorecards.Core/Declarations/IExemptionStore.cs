@@ -1,6 +1,6 @@
 namespace Scorecards.Core.Declarations;
 
-/// <summary>Exemptions, each with all that was ever done to it. Nothing is deleted.</summary>
+/// <summary>Exemptions, each with all that was ever done to it. Nothing is deleted. Each write is saved with its audit row, or does nothing.</summary>
 public interface IExemptionStore
 {
     /// <summary>Keeps a request. While another is open for the same check of the service it is refused; so it is for a service not known or retired.</summary>

@@ -33,6 +33,6 @@ public abstract record GateDecisionSaved
     /// <summary>A freeze, an override or an appeal changed meanwhile; nothing is changed.</summary>
     public sealed record StateMoved : GateDecisionSaved;
 
-    /// <summary>The override was used up, revoked or is not known; nothing is changed.</summary>
+    /// <summary>The override was used up, revoked, is over or is not known; nothing is changed.</summary>
     public sealed record OverrideGone : GateDecisionSaved;
 }

@@ -1,4 +1,9 @@
+using Scorecards.Core.Access;
+using Scorecards.Core.Auditing;
+using Scorecards.Core.Calendars;
 using Scorecards.Core.Declarations;
+using Scorecards.Core.Gates;
+using Scorecards.Core.Support;
 
 namespace Scorecards.Core.Runtime;
 
@@ -8,7 +13,8 @@ namespace Scorecards.Core.Runtime;
 /// what the store stands on is away, full or read-only.
 /// </summary>
 public interface IStore
-    : IServiceStore, IEvaluationStore, ISeriesStore, IDeclarationStore, IWebhookStore, IExemptionStore, IAttestationStore, IDefinitionStore, ITokenStore, IEventStore, IDeliveryStore, ILeaseStore, IBudgetStore, IAsyncDisposable
+    : IServiceStore, IEvaluationStore, ISeriesStore, IDeclarationStore, IWebhookStore, IExemptionStore, IAttestationStore, IDefinitionStore, ITokenStore, IEventStore, IDeliveryStore, ILeaseStore, IBudgetStore,
+        IGateStore, ISupportStore, IAuditStore, IKeyStore, ICalendarCopyStore, IAsyncDisposable
 {
     /// <summary>Creates or upgrades the schema. Throws <see cref="StoreException"/> with a remedy when that cannot be done.</summary>
     Task InitializeAsync(CancellationToken cancellationToken);

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Scorecards.Core.Declarations;
+using Scorecards.Core.Gates;
 using Scorecards.Core.Scoring;
+using Scorecards.Core.Support;
 
 namespace Scorecards.Core.Runtime;
 
@@ -14,4 +16,8 @@ namespace Scorecards.Core.Runtime;
 [JsonSerializable(typeof(Evaluation))]
 [JsonSerializable(typeof(Exemption))]
 [JsonSerializable(typeof(Attestation))]
+[JsonSerializable(typeof(GateDecision))]
+[JsonSerializable(typeof(GateOverride))]
+[JsonSerializable(typeof(Freeze))]
+[JsonSerializable(typeof(SupportAppeal))]
 public sealed partial class ScorecardsJson : JsonSerializerContext;

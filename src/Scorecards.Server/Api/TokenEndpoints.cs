@@ -66,7 +66,7 @@ internal static partial class TokenEndpoints
         }
 
         var made = TokenFactory.Create(request.Name!, request.Role!, clock.GetUtcNow());
-        if (!await store.AddTokenAsync(made.Token, context.RequestAborted))
+        if (!await store.AddTokenAsync(made.Token, Caller.Name(context), context.RequestAborted))
         {
             return ApiProblems.Conflict("name-taken", "The name is taken", $"A token called '{request.Name}' is in force. Revoke it first, or choose another name.");
         }
@@ -92,7 +92,7 @@ internal static partial class TokenEndpoints
             return ApiProblems.Conflict("last-admin", "It is the last admin token", "Nobody could manage tokens any more. Make another admin token first.");
         }
 
-        return await store.RevokeTokenAsync(name, clock.GetUtcNow(), context.RequestAborted)
+        return await store.RevokeTokenAsync(name, clock.GetUtcNow(), Caller.Name(context), context.RequestAborted)
             ? Results.NoContent()
             : ApiProblems.Unknown("token", name, Spelling.NearestFew(name, inForce.Select(t => t.Name)));
     }

@@ -1,4 +1,5 @@
 using Scorecards.Core.Access;
+using Scorecards.Core.Auditing;
 using Scorecards.Core.Runtime;
 
 namespace Scorecards.Server.Security;
@@ -34,14 +35,14 @@ public sealed class BootstrapToken(ITokenStore tokens, TimeProvider clock)
         var now = clock.GetUtcNow();
         if (text is not null)
         {
-            await tokens.AddTokenAsync(TokenFactory.Of(text, Name, AccessRoles.Admin, now), cancellationToken);
+            await tokens.AddTokenAsync(TokenFactory.Of(text, Name, AccessRoles.Admin, now), AuditEntries.Server, cancellationToken);
             return null;
         }
 
         var made = TokenFactory.Create(Name, AccessRoles.Admin, now);
 
         // False when another replica was quicker: then its token is the one, and this one must not be shown.
-        if (await tokens.AddTokenAsync(made.Token, cancellationToken))
+        if (await tokens.AddTokenAsync(made.Token, AuditEntries.Server, cancellationToken))
         {
             await console.WriteLineAsync($"""
 

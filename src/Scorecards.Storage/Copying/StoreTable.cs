@@ -78,6 +78,30 @@ internal sealed record StoreTable(string Name, IReadOnlyList<StoreColumn> Column
             ],
             "name"),
         new("source_troubles", [Text("source"), Integer("since")], "source"),
+        new("acting_state", [Integer("id"), Integer("version")], "id"),
+        new("freezes", [Text("id"), Integer("ends_at"), Text("body")], "id"),
+        new("gate_overrides", [Text("id"), Text("service"), Integer("requested_at"), Text("body")], "id"),
+        new(
+            "support_appeals",
+            [Text("id"), Text("service"), new("refused", ColumnKind.Boolean), Integer("expires_at"), Text("body")],
+            "id"),
+        new(
+            "gate_decisions",
+            [Text("id"), Text("service"), Text("environment"), Text("decision"), Integer("at"), Text("body")],
+            "id"),
+        new("gate_questions", [Text("key"), Text("decision"), Integer("valid_until")], "key"),
+        new("gate_keys", [Text("caller"), Text("value"), Text("asked"), Text("decision"), Integer("at")], "caller, value"),
+        new(
+            "audit",
+            [
+                Text("id"), Integer("at"), Text("actor"), Text("action"), Text("subject"), Text("body"), Integer("seq"), Text("prev_hash"),
+                Text("hash"),
+            ],
+            "id"),
+        new("audit_heads", [Integer("seq"), Text("hash"), Integer("at"), Text("jws")], "seq"),
+        new("signing_keys", [Text("id"), Text("x"), Text("y"), Integer("created_at"), Integer("retired_at")], "id"),
+        new("protection_keys", [Text("name"), Text("xml")], "number"),
+        new("calendar_copies", [Text("url"), Text("text"), Integer("fetched_at")], "url"),
     ];
 
     public string ColumnList => string.Join(", ", Columns.Select(column => column.Name));

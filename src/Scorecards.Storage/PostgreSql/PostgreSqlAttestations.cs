@@ -1,4 +1,5 @@
 using Dapper;
+using Scorecards.Core.Auditing;
 using Scorecards.Core.Declarations;
 using Scorecards.Storage.Schema;
 
@@ -37,6 +38,7 @@ internal sealed class PostgreSqlAttestations(PostgreSqlDatabase database) : IAtt
                         body = StoredAttestation.Write(attestation),
                         due = StoredTime.Of(dueAt),
                     }).ConfigureAwait(false);
+                await PostgreSqlAudit.AddAsync(connection, AuditEntries.Attestation(attestation)).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);

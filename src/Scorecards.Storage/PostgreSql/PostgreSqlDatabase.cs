@@ -34,6 +34,22 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public Task<IReadOnlyList<T>> ChangeAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) =>
         QueryAsync<T>(sql, parameters, cancellationToken, CancellationToken.None);
 
+    /// <summary>
+    /// Runs a statement, as <see cref="ChangeAsync"/> does, once a lock is there, which ends with it. They are sent together and are one
+    /// transaction, so that a node that breaks off leaves no lock behind; the statement sees what was committed before it got the lock.
+    /// </summary>
+    /// <param name="acquire">A statement that returns a row when the lock is there.</param>
+    public Task<IReadOnlyList<T>> ChangeLockedAsync<T>(string acquire, string sql, object parameters, CancellationToken cancellationToken) =>
+        RunAsync<IReadOnlyList<T>>(
+            async connection =>
+            {
+                var results = await connection.QueryMultipleAsync(new CommandDefinition($"{acquire};\n{sql}", parameters)).ConfigureAwait(false);
+                await using var _ = results.ConfigureAwait(false);
+                await results.ReadAsync<int>().ConfigureAwait(false);
+                return (await results.ReadAsync<T>().ConfigureAwait(false)).AsList();
+            },
+            cancellationToken);
+
     /// <summary>Runs a statement, as <see cref="ChangeAsync"/> does, and returns how many rows it changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
         RunAsync(connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters)), cancellationToken);

@@ -1,3 +1,5 @@
+using Dapper;
+using Scorecards.Core.Auditing;
 using Scorecards.Core.Runtime;
 using Scorecards.Storage.Schema;
 
@@ -7,9 +9,18 @@ namespace Scorecards.Storage.PostgreSql;
 internal sealed class PostgreSqlDefinitions(PostgreSqlDatabase database) : IDefinitionStore
 {
     public Task SaveDefinitionsAsync(string digest, string documents, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ExecuteAsync(
-            "INSERT INTO definitions (digest, documents, saved_at) VALUES (@digest, @documents, @now) ON CONFLICT (digest) DO NOTHING",
-            new { digest, documents, now = StoredTime.Of(now) },
+        database.ChangeLockedAsync<string>(
+            "SELECT 1 FROM pg_advisory_xact_lock('definitions'::regclass::oid::bigint)",
+            $"""
+            WITH kept AS (
+                INSERT INTO definitions (digest, documents, saved_at) VALUES (@digest, @documents, @now) ON CONFLICT (digest) DO NOTHING),
+            changed AS (
+                SELECT @digest AS digest WHERE ({StoredAudit.LatestDefinitions}) IS DISTINCT FROM @digest),
+            audited AS (
+                {PostgreSqlAudit.Insert}, changed)
+            SELECT digest FROM changed
+            """,
+            PostgreSqlAudit.With(new DynamicParameters(new { digest, documents, now = StoredTime.Of(now) }), [AuditEntries.Definitions(digest, now)]),
             cancellationToken);
 
     public async Task<string?> FindDefinitionsAsync(string digest, CancellationToken cancellationToken) =>

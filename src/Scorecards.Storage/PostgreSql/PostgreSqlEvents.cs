@@ -8,6 +8,28 @@ namespace Scorecards.Storage.PostgreSql;
 /// <summary>The outbox, and the sources that are in trouble.</summary>
 internal sealed class PostgreSqlEvents(PostgreSqlDatabase database) : IEventStore
 {
+    /// <summary>Part of a statement that saves what the events tell of; the name of what is saved follows, with a comma before it.</summary>
+    public const string Insert =
+        """
+        INSERT INTO events (id, type, subject, at, body)
+        SELECT e.id, e.type, e.subject, e.at, e.body
+        FROM unnest(@eventIds, @eventTypes, @eventSubjects, @eventTimes, @eventBodies) AS e (id, type, subject, at, body)
+        """;
+
+    /// <summary>The parameters with those that <see cref="Insert"/> needs.</summary>
+    public static DynamicParameters With(DynamicParameters parameters, IReadOnlyList<OutboxEvent> events)
+    {
+        parameters.AddDynamicParams(new
+        {
+            eventIds = events.Select(e => e.Id).ToArray(),
+            eventTypes = events.Select(e => e.Type).ToArray(),
+            eventSubjects = events.Select(e => e.Subject).ToArray(),
+            eventTimes = events.Select(e => StoredTime.Of(e.At)).ToArray(),
+            eventBodies = events.Select(e => e.Json).ToArray(),
+        });
+        return parameters;
+    }
+
     public async Task<IReadOnlyList<OutboxEvent>> UndispatchedEventsAsync(int limit, CancellationToken cancellationToken) =>
     [
         .. (await database.QueryAsync<(string Id, string Type, string Subject, long At, string Body)>(

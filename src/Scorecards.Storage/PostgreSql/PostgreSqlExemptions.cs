@@ -1,4 +1,5 @@
 using Dapper;
+using Scorecards.Core.Auditing;
 using Scorecards.Core.Declarations;
 using Scorecards.Storage.Schema;
 
@@ -43,7 +44,14 @@ internal sealed class PostgreSqlExemptions(PostgreSqlDatabase database) : IExemp
                     ON CONFLICT (service, check_name) WHERE open DO NOTHING
                     """,
                     parameters).ConfigureAwait(false);
-                return added == 1 ? ExemptionAdded.Added : ExemptionAdded.AnotherIsOpen;
+
+                if (added == 0)
+                {
+                    return ExemptionAdded.AnotherIsOpen;
+                }
+
+                await PostgreSqlAudit.AddAsync(connection, AuditEntries.Exemption(exemption)).ConfigureAwait(false);
+                return ExemptionAdded.Added;
             },
             cancellationToken);
 
@@ -58,10 +66,12 @@ internal sealed class PostgreSqlExemptions(PostgreSqlDatabase database) : IExemp
                 RETURNING service),
             declared AS (
                 {PostgreSqlServices.MakeDue}
-                WHERE id IN (SELECT service FROM changed))
+                WHERE id IN (SELECT service FROM changed)),
+            audited AS (
+                {PostgreSqlAudit.Insert}, changed)
             SELECT service FROM changed
             """,
-            new
+            PostgreSqlAudit.With(new DynamicParameters(new
             {
                 exemption.Id,
                 exemption.Service,
@@ -70,7 +80,7 @@ internal sealed class PostgreSqlExemptions(PostgreSqlDatabase database) : IExemp
                 body = StoredExemption.Write(exemption),
                 before = StoredExemption.Write(exemption with { Steps = [.. exemption.Steps.SkipLast(1)] }),
                 due = StoredTime.Of(dueAt),
-            },
+            }), [AuditEntries.Exemption(exemption)]),
             cancellationToken).ConfigureAwait(false)).Count == 1;
 
     public async Task<Exemption?> FindExemptionAsync(string id, CancellationToken cancellationToken) =>

@@ -14,17 +14,14 @@ internal sealed class PostgreSqlListener(PostgreSqlDatabase database, TimeProvid
     private readonly CancellationTokenSource closing = new();
     private readonly Lock gate = new();
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource nextActing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? listening;
 
-    /// <summary>Ends with the next notification.</summary>
-    public Task Next()
-    {
-        lock (gate)
-        {
-            listening ??= Task.Run(ListenAsync);
-            return next.Task;
-        }
-    }
+    /// <summary>Ends when the feed may have changed.</summary>
+    public Task Next() => Next(ref next);
+
+    /// <summary>Ends when freezes, overrides or appeals may have changed.</summary>
+    public Task NextActing() => Next(ref nextActing);
 
     public async ValueTask DisposeAsync()
     {
@@ -56,11 +53,22 @@ internal sealed class PostgreSqlListener(PostgreSqlDatabase database, TimeProvid
 
     private async Task<bool> ListenAsync(NpgsqlConnection connection)
     {
-        connection.Notification += (_, _) => Wake();
+        connection.Notification += (_, told) =>
+        {
+            if (told.Payload == PostgreSqlNotifier.Acting)
+            {
+                Wake(ref nextActing);
+            }
+            else
+            {
+                Wake(ref next);
+            }
+        };
         var channel = await connection.QuerySingleAsync<string>($"SELECT {PostgreSqlNotifier.Channel}").ConfigureAwait(false);
         await connection.ExecuteAsync($"LISTEN {channel}").ConfigureAwait(false);
         // What happened before the connection was there has not been heard.
-        Wake();
+        Wake(ref next);
+        Wake(ref nextActing);
 
         while (true)
         {
@@ -71,12 +79,21 @@ internal sealed class PostgreSqlListener(PostgreSqlDatabase database, TimeProvid
         }
     }
 
-    private void Wake()
+    private Task Next(ref TaskCompletionSource waiting)
     {
         lock (gate)
         {
-            next.SetResult();
-            next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            listening ??= Task.Run(ListenAsync);
+            return waiting.Task;
+        }
+    }
+
+    private void Wake(ref TaskCompletionSource waiting)
+    {
+        lock (gate)
+        {
+            waiting.SetResult();
+            waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }

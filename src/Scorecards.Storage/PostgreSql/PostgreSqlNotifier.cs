@@ -9,6 +9,9 @@ internal sealed class PostgreSqlNotifier(PostgreSqlDatabase database) : IAsyncDi
     /// <summary>The table's own id keeps apart two stores in one database.</summary>
     public const string Channel = "'scorecards_' || 'services'::regclass::oid";
 
+    /// <summary>What a notification says that tells of freezes, overrides and appeals; part of their transactions, since they are few.</summary>
+    public const string Acting = "acting";
+
     private readonly Lock gate = new();
     private Task sending = Task.CompletedTask;
     private bool changed;

@@ -1,3 +1,5 @@
+using Dapper;
+using Scorecards.Core.Auditing;
 using Scorecards.Core.Runtime;
 using Scorecards.Storage.Schema;
 
@@ -8,11 +10,11 @@ internal sealed class PostgreSqlTokens(PostgreSqlDatabase database) : ITokenStor
 {
     private const string Columns = "SELECT name, role, sha256, created_at, revoked_at FROM tokens";
 
-    public async Task<bool> AddTokenAsync(AccessToken token, CancellationToken cancellationToken) =>
-        await database.ExecuteAsync(
+    public Task<bool> AddTokenAsync(AccessToken token, string by, CancellationToken cancellationToken) =>
+        ChangeAsync(
             """
             INSERT INTO tokens (name, role, sha256, created_at, revoked_at) VALUES (@Name, @Role, @Sha256, @created, @revoked)
-            ON CONFLICT DO NOTHING
+            ON CONFLICT DO NOTHING RETURNING number
             """,
             new
             {
@@ -22,20 +24,34 @@ internal sealed class PostgreSqlTokens(PostgreSqlDatabase database) : ITokenStor
                 created = StoredTime.Of(token.CreatedAt),
                 revoked = token.RevokedAt is { } at ? StoredTime.Of(at) : (long?)null,
             },
-            cancellationToken).ConfigureAwait(false) == 1;
+            AuditEntries.TokenCreated(token.Name, token.Role, by, token.CreatedAt),
+            cancellationToken);
 
     public async Task<IReadOnlyList<AccessToken>> TokensAsync(CancellationToken cancellationToken) =>
         await ReadAsync($"{Columns} ORDER BY name, created_at, number", null, cancellationToken).ConfigureAwait(false);
 
-    public async Task<bool> RevokeTokenAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await database.ExecuteAsync(
-            "UPDATE tokens SET revoked_at = @at WHERE name = @name AND revoked_at IS NULL",
+    public Task<bool> RevokeTokenAsync(string name, DateTimeOffset at, string by, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            "UPDATE tokens SET revoked_at = @at WHERE name = @name AND revoked_at IS NULL RETURNING number",
             new { at = StoredTime.Of(at), name },
-            cancellationToken).ConfigureAwait(false) == 1;
+            AuditEntries.TokenRevoked(name, by, at),
+            cancellationToken);
 
     public async Task<AccessToken?> FindTokenAsync(string sha256, CancellationToken cancellationToken) =>
         (await ReadAsync($"{Columns} WHERE sha256 = @sha256 AND revoked_at IS NULL", new { sha256 }, cancellationToken).ConfigureAwait(false))
         .SingleOrDefault();
+
+    private async Task<bool> ChangeAsync(string change, object parameters, AuditEntry entry, CancellationToken cancellationToken) =>
+        (await database.ChangeAsync<long>(
+            $"""
+            WITH changed AS (
+                {change}),
+            audited AS (
+                {PostgreSqlAudit.Insert}, changed)
+            SELECT number FROM changed
+            """,
+            PostgreSqlAudit.With(new DynamicParameters(parameters), [entry]),
+            cancellationToken).ConfigureAwait(false)).Count == 1;
 
     private async Task<List<AccessToken>> ReadAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
     [

@@ -1,3 +1,4 @@
+using Scorecards.Core.Auditing;
 using Scorecards.Core.Declarations;
 using Scorecards.Storage.Schema;
 
@@ -30,6 +31,7 @@ internal sealed class SqliteAttestations(SqliteDatabase database) : IAttestation
                     """,
                     [.. question, ("@id", attestation.Id), ("@until", StoredTime.Of(attestation.ValidUntil)), ("@body", StoredAttestation.Write(attestation))]);
                 SqliteServices.MakeDue(session, attestation.Service, dueAt);
+                SqliteAudit.Add(session, AuditEntries.Attestation(attestation));
                 return true;
             },
             cancellationToken);

@@ -1,3 +1,4 @@
+using Scorecards.Core.Auditing;
 using Scorecards.Core.Declarations;
 using Scorecards.Storage.Schema;
 
@@ -26,7 +27,14 @@ internal sealed class SqliteExemptions(SqliteDatabase database) : IExemptionStor
                     """,
                     ("@id", exemption.Id), ("@service", exemption.Service), ("@check", exemption.Check), ("@state", StoredExemption.StateOf(exemption)),
                     ("@expires", StoredTime.Of(exemption.ExpiresAt)), ("@body", StoredExemption.Write(exemption)));
-                return added == 1 ? ExemptionAdded.Added : ExemptionAdded.AnotherIsOpen;
+
+                if (added == 0)
+                {
+                    return ExemptionAdded.AnotherIsOpen;
+                }
+
+                SqliteAudit.Add(session, AuditEntries.Exemption(exemption));
+                return ExemptionAdded.Added;
             },
             cancellationToken);
 
@@ -42,6 +50,7 @@ internal sealed class SqliteExemptions(SqliteDatabase database) : IExemptionStor
                 if (changed)
                 {
                     SqliteServices.MakeDue(session, exemption.Service, dueAt);
+                    SqliteAudit.Add(session, AuditEntries.Exemption(exemption));
                 }
 
                 return changed;

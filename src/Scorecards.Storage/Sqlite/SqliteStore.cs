@@ -1,8 +1,13 @@
+using Scorecards.Core.Access;
+using Scorecards.Core.Auditing;
+using Scorecards.Core.Calendars;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Events;
+using Scorecards.Core.Gates;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
+using Scorecards.Core.Support;
 using Scorecards.Storage.Copying;
 
 namespace Scorecards.Storage.Sqlite;
@@ -26,6 +31,14 @@ public sealed class SqliteStore : IStore, ICopyableStore
     private readonly SqliteEvents events;
     private readonly SqliteDeliveries deliveries;
     private readonly SqliteBudgets budgets;
+    private readonly SqliteActing acting;
+    private readonly SqliteFreezes freezes;
+    private readonly SqliteOverrides overrides;
+    private readonly SqliteDecisions decisions;
+    private readonly SqliteAppeals appeals;
+    private readonly SqliteAudit audit;
+    private readonly SqliteKeys keys;
+    private readonly SqliteCalendarCopies calendarCopies;
 
     /// <param name="folder">The data folder; created where it is missing.</param>
     /// <param name="time">Tells when a migration was applied, and how long to wait for changes.</param>
@@ -45,6 +58,14 @@ public sealed class SqliteStore : IStore, ICopyableStore
         events = new(database);
         deliveries = new(database);
         budgets = new(database);
+        acting = new(database, time);
+        freezes = new(database, acting);
+        overrides = new(database, acting);
+        decisions = new(database, acting);
+        appeals = new(database, acting);
+        audit = new(database);
+        keys = new(database);
+        calendarCopies = new(database);
     }
 
     string ICopyableStore.Place => $"The database {database.Path}";
@@ -162,14 +183,14 @@ public sealed class SqliteStore : IStore, ICopyableStore
     public Task<string?> FindDefinitionsAsync(string digest, CancellationToken cancellationToken) =>
         definitions.FindDefinitionsAsync(digest, cancellationToken);
 
-    public Task<bool> AddTokenAsync(AccessToken token, CancellationToken cancellationToken) =>
-        tokens.AddTokenAsync(token, cancellationToken);
+    public Task<bool> AddTokenAsync(AccessToken token, string by, CancellationToken cancellationToken) =>
+        tokens.AddTokenAsync(token, by, cancellationToken);
 
     public Task<IReadOnlyList<AccessToken>> TokensAsync(CancellationToken cancellationToken) =>
         tokens.TokensAsync(cancellationToken);
 
-    public Task<bool> RevokeTokenAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) =>
-        tokens.RevokeTokenAsync(name, at, cancellationToken);
+    public Task<bool> RevokeTokenAsync(string name, DateTimeOffset at, string by, CancellationToken cancellationToken) =>
+        tokens.RevokeTokenAsync(name, at, by, cancellationToken);
 
     public Task<AccessToken?> FindTokenAsync(string sha256, CancellationToken cancellationToken) =>
         tokens.FindTokenAsync(sha256, cancellationToken);
@@ -225,6 +246,103 @@ public sealed class SqliteStore : IStore, ICopyableStore
 
     public Task<BudgetShare> TakeBudgetAsync(BudgetClaim claim, CancellationToken cancellationToken) =>
         budgets.TakeBudgetAsync(claim, cancellationToken);
+
+    public Task<ActingState> ActingStateAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        acting.StateAsync(now, cancellationToken);
+
+    public Task WaitForActingChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken) =>
+        acting.WaitAsync(version, atMost, cancellationToken);
+
+    public Task<GateDecisionSaved> SaveDecisionAsync(GateDecisionSave save, CancellationToken cancellationToken) =>
+        decisions.SaveAsync(save, cancellationToken);
+
+    public Task<GateDecisionSaved> UseKeyAsync(IdempotencyKey key, string decisionId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        decisions.UseKeyAsync(key, decisionId, now, cancellationToken);
+
+    public Task<GateDecision?> CurrentDecisionAsync(string questionKey, DateTimeOffset now, CancellationToken cancellationToken) =>
+        decisions.CurrentAsync(questionKey, now, cancellationToken);
+
+    public Task<GateDecision?> FindDecisionAsync(string id, CancellationToken cancellationToken) =>
+        decisions.FindAsync(id, cancellationToken);
+
+    public Task<DeclaredPage<GateDecision>> DecisionsAsync(
+        GateDecisionQuery query, string? before, int limit, CancellationToken cancellationToken) =>
+        decisions.ListAsync(query, before, limit, cancellationToken);
+
+    public Task<int> PurgeQuestionsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        decisions.PurgeAsync(before, cancellationToken);
+
+    public Task AddFreezeAsync(Freeze freeze, OutboxEvent told, CancellationToken cancellationToken) =>
+        freezes.AddAsync(freeze, told, cancellationToken);
+
+    public Task<bool> ChangeFreezeAsync(Freeze before, Freeze after, OutboxEvent told, CancellationToken cancellationToken) =>
+        freezes.ChangeAsync(before, after, told, cancellationToken);
+
+    public Task<Freeze?> FindFreezeAsync(string id, CancellationToken cancellationToken) =>
+        freezes.FindAsync(id, cancellationToken);
+
+    public Task AddOverrideAsync(GateOverride added, OutboxEvent told, CancellationToken cancellationToken) =>
+        overrides.AddAsync(added, told, cancellationToken);
+
+    public Task<bool> ChangeOverrideAsync(GateOverride before, GateOverride after, OutboxEvent? told, CancellationToken cancellationToken) =>
+        overrides.ChangeAsync(before, after, told, cancellationToken);
+
+    public Task<GateOverride?> FindOverrideAsync(string id, CancellationToken cancellationToken) =>
+        overrides.FindAsync(id, cancellationToken);
+
+    public Task<DeclaredPage<GateOverride>> OverridesAsync(string? service, string? before, int limit, CancellationToken cancellationToken) =>
+        overrides.ListAsync(service, before, limit, cancellationToken);
+
+    public Task<bool> AddAppealAsync(SupportAppeal appeal, DateTimeOffset now, CancellationToken cancellationToken) =>
+        appeals.AddAppealAsync(appeal, now, cancellationToken);
+
+    public Task<bool> ChangeAppealAsync(SupportAppeal before, SupportAppeal after, CancellationToken cancellationToken) =>
+        appeals.ChangeAppealAsync(before, after, cancellationToken);
+
+    public Task<SupportAppeal?> FindAppealAsync(string id, CancellationToken cancellationToken) =>
+        appeals.FindAppealAsync(id, cancellationToken);
+
+    public Task<DeclaredPage<SupportAppeal>> AppealsAsync(string? service, string? before, int limit, CancellationToken cancellationToken) =>
+        appeals.AppealsAsync(service, before, limit, cancellationToken);
+
+    public Task<int> SealAsync(int limit, CancellationToken cancellationToken) =>
+        audit.SealAsync(limit, cancellationToken);
+
+    public Task<long> CountUnsealedAsync(CancellationToken cancellationToken) =>
+        audit.CountUnsealedAsync(cancellationToken);
+
+    public Task<IReadOnlyList<SealedEntry>> ChainAsync(long afterSeq, int limit, CancellationToken cancellationToken) =>
+        audit.ChainAsync(afterSeq, limit, cancellationToken);
+
+    public Task<SealedEntry?> LastSealedAsync(CancellationToken cancellationToken) =>
+        audit.LastSealedAsync(cancellationToken);
+
+    public Task<AuditPage> AuditAsync(AuditQuery query, long? before, int limit, CancellationToken cancellationToken) =>
+        audit.AuditAsync(query, before, limit, cancellationToken);
+
+    public Task AddHeadAsync(AuditHead head, CancellationToken cancellationToken) =>
+        audit.AddHeadAsync(head, cancellationToken);
+
+    public Task<IReadOnlyList<AuditHead>> HeadsAsync(CancellationToken cancellationToken) =>
+        audit.HeadsAsync(cancellationToken);
+
+    public Task AddProtectionKeyAsync(string name, string xml, CancellationToken cancellationToken) =>
+        keys.AddProtectionKeyAsync(name, xml, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ProtectionKeysAsync(CancellationToken cancellationToken) =>
+        keys.ProtectionKeysAsync(cancellationToken);
+
+    public Task AddSigningKeyAsync(SigningKey key, CancellationToken cancellationToken) =>
+        keys.AddSigningKeyAsync(key, cancellationToken);
+
+    public Task<IReadOnlyList<SigningKey>> SigningKeysAsync(CancellationToken cancellationToken) =>
+        keys.SigningKeysAsync(cancellationToken);
+
+    public Task SaveCalendarCopyAsync(CalendarCopy copy, CancellationToken cancellationToken) =>
+        calendarCopies.SaveCalendarCopyAsync(copy, cancellationToken);
+
+    public Task<IReadOnlyList<CalendarCopy>> CalendarCopiesAsync(CancellationToken cancellationToken) =>
+        calendarCopies.CalendarCopiesAsync(cancellationToken);
 
     Task<T> ICopyableStore.ReadTablesAsync<T>(Func<ITableReader, Task<T>> read, CancellationToken cancellationToken) =>
         database.TransactAsync("BEGIN", session => read(new SqliteTables(session)));

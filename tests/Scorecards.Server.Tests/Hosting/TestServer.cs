@@ -161,7 +161,7 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task<string> TokenAsync(string role = AccessRoles.Admin, string? name = null)
     {
         var made = TokenFactory.Create(name ?? $"{role}-{Guid.NewGuid():n}", role, DateTimeOffset.UtcNow);
-        await Store.AddTokenAsync(made.Token, CancellationToken.None);
+        await Store.AddTokenAsync(made.Token, "test", CancellationToken.None);
         return made.Text;
     }
 

@@ -35,7 +35,7 @@ public sealed class BootstrapTokenTests : IAsyncLifetime
     public async Task A_later_start_makes_and_prints_nothing_even_when_all_tokens_were_revoked()
     {
         await EnsureAsync(null);
-        await _store.RevokeTokenAsync("admin", DateTimeOffset.UtcNow, CancellationToken.None);
+        await _store.RevokeTokenAsync("admin", DateTimeOffset.UtcNow, "ann", CancellationToken.None);
         var printed = _console.ToString();
 
         await EnsureAsync(null);

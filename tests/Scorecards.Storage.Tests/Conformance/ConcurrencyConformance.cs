@@ -95,7 +95,7 @@ public abstract class ConcurrencyConformance<TEngine> : StoreConformance<TEngine
         await Task.WhenAll(stores.Select(store => Task.Run(() => store.InitializeAsync(default))));
 
         var added = await Task.WhenAll(stores.Select((store, number) =>
-            store.AddTokenAsync(new AccessToken($"token-{number}", "admin", $"hash-{number}", Now, null), default)));
+            store.AddTokenAsync(new AccessToken($"token-{number}", "admin", $"hash-{number}", Now, null), "ann", default)));
         added.Should().AllBeEquivalentTo(true);
         (await stores[0].TokensAsync(default)).Should().HaveCount(8);
 
@@ -112,7 +112,7 @@ public abstract class ConcurrencyConformance<TEngine> : StoreConformance<TEngine
         await using var raw = Engine.Open(Clock);
 
         var reading = () => raw.TokensAsync(default);
-        var writing = () => raw.RevokeTokenAsync("ci", Now, default);
+        var writing = () => raw.RevokeTokenAsync("ci", Now, "ann", default);
 
         await reading.Should().ThrowAsync<InvalidOperationException>();
         await writing.Should().ThrowAsync<InvalidOperationException>();
@@ -125,7 +125,7 @@ public abstract class ConcurrencyConformance<TEngine> : StoreConformance<TEngine
         await Store.DisposeAsync();
 
         var reading = () => Store.TokensAsync(default);
-        var writing = () => Store.RevokeTokenAsync("ci", Now, default);
+        var writing = () => Store.RevokeTokenAsync("ci", Now, "ann", default);
 
         await reading.Should().ThrowAsync<ObjectDisposedException>();
         await writing.Should().ThrowAsync<ObjectDisposedException>();

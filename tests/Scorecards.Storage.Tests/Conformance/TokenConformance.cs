@@ -10,7 +10,7 @@ public abstract class TokenConformance<TEngine> : StoreConformance<TEngine>
     {
         var token = Token("ci");
 
-        (await Store.AddTokenAsync(token, default)).Should().BeTrue();
+        (await Store.AddTokenAsync(token, "ann", default)).Should().BeTrue();
 
         (await Store.FindTokenAsync(token.Sha256, default)).Should().Be(token);
         (await Store.FindTokenAsync("other", default)).Should().BeNull();
@@ -20,9 +20,9 @@ public abstract class TokenConformance<TEngine> : StoreConformance<TEngine>
     [Fact]
     public async Task A_name_that_is_in_force_is_taken()
     {
-        await Store.AddTokenAsync(Token("ci"), default);
+        await Store.AddTokenAsync(Token("ci"), "ann", default);
 
-        (await Store.AddTokenAsync(Token("ci", "hash-2"), default)).Should().BeFalse();
+        (await Store.AddTokenAsync(Token("ci", "hash-2"), "ann", default)).Should().BeFalse();
 
         (await Store.FindTokenAsync("hash-2", default)).Should().BeNull();
         (await Store.TokensAsync(default)).Should().Equal(Token("ci"));
@@ -31,17 +31,17 @@ public abstract class TokenConformance<TEngine> : StoreConformance<TEngine>
     [Fact]
     public async Task A_hash_that_is_in_force_is_taken()
     {
-        await Store.AddTokenAsync(Token("ci"), default);
+        await Store.AddTokenAsync(Token("ci"), "ann", default);
 
-        (await Store.AddTokenAsync(Token("other", Token("ci").Sha256), default)).Should().BeFalse();
+        (await Store.AddTokenAsync(Token("other", Token("ci").Sha256), "ann", default)).Should().BeFalse();
     }
 
     [Fact]
     public async Task A_revoked_token_is_listed_and_not_found()
     {
-        await Store.AddTokenAsync(Token("ci"), default);
+        await Store.AddTokenAsync(Token("ci"), "ann", default);
 
-        (await Store.RevokeTokenAsync("ci", Now.AddDays(1), default)).Should().BeTrue();
+        (await Store.RevokeTokenAsync("ci", Now.AddDays(1), "ann", default)).Should().BeTrue();
 
         (await Store.FindTokenAsync(Token("ci").Sha256, default)).Should().BeNull();
         (await Store.TokensAsync(default)).Should().Equal(Token("ci") with { RevokedAt = Now.AddDays(1) });
@@ -50,11 +50,11 @@ public abstract class TokenConformance<TEngine> : StoreConformance<TEngine>
     [Fact]
     public async Task Only_a_token_in_force_can_be_revoked()
     {
-        (await Store.RevokeTokenAsync("ci", Now, default)).Should().BeFalse();
-        await Store.AddTokenAsync(Token("ci"), default);
-        await Store.RevokeTokenAsync("ci", Now, default);
+        (await Store.RevokeTokenAsync("ci", Now, "ann", default)).Should().BeFalse();
+        await Store.AddTokenAsync(Token("ci"), "ann", default);
+        await Store.RevokeTokenAsync("ci", Now, "ann", default);
 
-        (await Store.RevokeTokenAsync("ci", Now.AddDays(1), default)).Should().BeFalse();
+        (await Store.RevokeTokenAsync("ci", Now.AddDays(1), "ann", default)).Should().BeFalse();
 
         (await Store.TokensAsync(default)).Should().ContainSingle().Which.RevokedAt.Should().Be(Now);
     }
@@ -62,11 +62,11 @@ public abstract class TokenConformance<TEngine> : StoreConformance<TEngine>
     [Fact]
     public async Task A_revoked_name_and_hash_can_be_used_again()
     {
-        await Store.AddTokenAsync(Token("ci"), default);
-        await Store.RevokeTokenAsync("ci", Now, default);
+        await Store.AddTokenAsync(Token("ci"), "ann", default);
+        await Store.RevokeTokenAsync("ci", Now, "ann", default);
         var again = Token("ci") with { CreatedAt = Now.AddDays(1), Role = "admin" };
 
-        (await Store.AddTokenAsync(again, default)).Should().BeTrue();
+        (await Store.AddTokenAsync(again, "ann", default)).Should().BeTrue();
 
         (await Store.FindTokenAsync(again.Sha256, default)).Should().Be(again);
         (await Store.TokensAsync(default)).Should().Equal(Token("ci") with { RevokedAt = Now }, again);
@@ -77,7 +77,7 @@ public abstract class TokenConformance<TEngine> : StoreConformance<TEngine>
     {
         foreach (var name in new[] { "b", "a", "C", "ä", "z" })
         {
-            await Store.AddTokenAsync(Token(name), default);
+            await Store.AddTokenAsync(Token(name), "ann", default);
         }
 
         (await Store.TokensAsync(default)).Select(token => token.Name).Should().Equal("C", "a", "b", "z", "ä");
@@ -89,7 +89,7 @@ public abstract class TokenConformance<TEngine> : StoreConformance<TEngine>
         var other = await OpenAsync();
 
         var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() =>
-            (number % 2 == 0 ? Store : other).AddTokenAsync(Token("ci", $"hash-{number}"), default))));
+            (number % 2 == 0 ? Store : other).AddTokenAsync(Token("ci", $"hash-{number}"), "ann", default))));
 
         added.Count(won => won).Should().Be(1);
         (await Store.TokensAsync(default)).Should().ContainSingle();

@@ -1,4 +1,5 @@
 using Scorecards.Core.Declarations;
+using Scorecards.Core.Gates;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Runtime;
 using Scorecards.Storage.Copying;
@@ -65,6 +66,18 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
             ["deliveries"] = 3,
             ["channels"] = 2,
             ["source_troubles"] = 2,
+            ["acting_state"] = 1,
+            ["freezes"] = 1,
+            ["gate_overrides"] = 1,
+            ["support_appeals"] = 1,
+            ["gate_decisions"] = 1,
+            ["gate_questions"] = 1,
+            ["gate_keys"] = 1,
+            ["audit"] = 14,
+            ["audit_heads"] = 1,
+            ["signing_keys"] = 1,
+            ["protection_keys"] = 2,
+            ["calendar_copies"] = 1,
         });
         result.Digest.Should().MatchRegex("^[0-9a-f]{64}$");
 
@@ -88,6 +101,25 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         (await to.ChannelsAsync(Now, default)).Should().HaveCount(2).And.Equal(await from.ChannelsAsync(Now, default));
         (await to.ReceiveWebhooksAsync([new("github", "w1", Now, ["a"])], Now, default)).Should().BeEmpty("what came is remembered");
         (await to.SourceTroublesAsync(default)).Should().HaveCount(2).And.Equal(await from.SourceTroublesAsync(default));
+        (await to.ActingStateAsync(Now, default)).Should().BeEquivalentTo(await from.ActingStateAsync(Now, default)).And.NotBeEquivalentTo(ActingState.None);
+        (await to.FindDecisionAsync("d1", default)).Should().BeEquivalentTo(await from.FindDecisionAsync("d1", default));
+        (await to.CurrentDecisionAsync(GateSample.Question().Key, Now, default))!.Id.Should().Be("d1");
+        (await to.ProtectionKeysAsync(default)).Should().Equal("<z />", "<a />");
+        (await to.SigningKeysAsync(default)).Should().HaveCount(1).And.Equal(await from.SigningKeysAsync(default));
+        (await to.CalendarCopiesAsync(default)).Should().HaveCount(1).And.Equal(await from.CalendarCopiesAsync(default));
+    }
+
+    [Fact]
+    public async Task The_audit_log_goes_on_where_it_was()
+    {
+        await FillAsync();
+        await StoreCopy.RunAsync(from, to, null, default);
+
+        (await to.SealAsync(100, default)).Should().Be(4, "what was not sealed yet is moved as well");
+        await from.SealAsync(100, default);
+
+        (await to.ChainAsync(0, 100, default)).Should().HaveCount(14).And.Equal(await from.ChainAsync(0, 100, default));
+        (await to.HeadsAsync(default)).Should().HaveCount(1).And.Equal(await from.HeadsAsync(default));
     }
 
     [Fact]
@@ -112,7 +144,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
     public async Task A_store_that_is_not_empty_is_left_as_it_is()
     {
         await FillAsync();
-        await to.AddTokenAsync(new AccessToken("mine", "admin", "hash", Now, null), default);
+        await to.AddTokenAsync(new AccessToken("mine", "admin", "hash", Now, null), "ann", default);
 
         var copying = () => StoreCopy.RunAsync(from, to, null, default);
 
@@ -136,7 +168,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         {
             if (progress.Table == "tokens")
             {
-                from.RevokeTokenAsync("ci", Now, default).GetAwaiter().GetResult();
+                from.RevokeTokenAsync("ci", Now, "ann", default).GetAwaiter().GetResult();
             }
         });
 
@@ -176,7 +208,7 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
 
         told.Select(progress => progress.Table).Should().Equal(
             "services", "service_documents", "latest", "evaluations", "memberships", "outcome_spans", "pushed_facts", "source_changes", "received_webhooks", "exemptions", "attestations", "contents", "definitions", "tokens", "events", "deliveries",
-            "channels", "source_troubles");
+            "channels", "source_troubles", "acting_state", "freezes", "gate_overrides", "support_appeals", "gate_decisions", "gate_questions", "gate_keys", "audit", "audit_heads", "signing_keys", "protection_keys", "calendar_copies");
         told[0].Rows.Should().Be(4);
     }
 
@@ -198,10 +230,10 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await from.AddAttestationAsync(Sample.Answer("a1", "a"), Now, default);
         await from.AddAttestationAsync(Sample.Answer("a2", "a"), Now, default);
         await from.SaveDefinitionsAsync("digest", "kind: Check ☕", Now, default);
-        await from.AddTokenAsync(new AccessToken("ci", "reporter", "hash-1", Now, null), default);
-        await from.RevokeTokenAsync("ci", Now, default);
-        await from.AddTokenAsync(new AccessToken("ci", "reporter", "hash-2", Now, null), default);
-        await from.AddTokenAsync(new AccessToken("Z", "admin", "hash-3", Now, null), default);
+        await from.AddTokenAsync(new AccessToken("ci", "reporter", "hash-1", Now, null), "ann", default);
+        await from.RevokeTokenAsync("ci", Now, "ann", default);
+        await from.AddTokenAsync(new AccessToken("ci", "reporter", "hash-2", Now, null), "ann", default);
+        await from.AddTokenAsync(new AccessToken("Z", "admin", "hash-3", Now, null), "ann", default);
         await from.MakeDueAsync(_ => Now, default);
         await from.BeginSourceTroubleAsync("z", Now, Sample.Event("3", "z", Now), default);
         await from.BeginSourceTroubleAsync("git", Now, Sample.Event("1", "git", Now), default);
@@ -210,6 +242,16 @@ public abstract class StoreCopyConformance<TFrom, TTo> : IAsyncLifetime
         await from.DispatchEventsAsync(["3", "1"], [new("x", "3", Now), new("x", "1", Now), new("y", "1", Now.AddDays(1))], default);
         await from.FailedAsync("x", ["3"], new DeliveryFailure(Now, "away ☕", null, Now.AddTicks(7), true), default);
         await from.DeliveredAsync("y", ["1"], Now, default);
+        await from.AddFreezeAsync(GateSample.Freeze("f1", Now), Sample.Event("1", "f1", Now), default);
+        await from.AddOverrideAsync(GateSample.Override("o1", Now), Sample.Event("1", "a", Now), default);
+        await from.SealAsync(10, default);
+        await from.AddHeadAsync(new(10, "hash", Now, "jws"), default);
+        await from.AddAppealAsync(GateSample.Appeal("p1", Now), Now, default);
+        await from.SaveDecisionAsync(new(GateSample.Decision("d1", Now, version: 3), null, new("ci", "run-7", "asked"), null), default);
+        await from.AddProtectionKeyAsync("z", "<z />", default);
+        await from.AddProtectionKeyAsync("a", "<a />", default);
+        await from.AddSigningKeyAsync(GateSample.Key("k", Now), default);
+        await from.SaveCalendarCopyAsync(new("https://calendar.example/", "BEGIN:VCALENDAR", Now), default);
         await from.HoldLeaseAsync("delivery", "old", Now, Now.AddDays(1), default);
     }
 

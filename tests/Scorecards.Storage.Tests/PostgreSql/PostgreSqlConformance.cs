@@ -61,4 +61,16 @@ public static class PostgreSqlConformance
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
     public sealed class Budgets : BudgetConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Gates : GateConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Acting : ActingConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Audit : AuditConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Keys : KeyConformance<PostgreSqlEngine>;
 }

@@ -42,4 +42,12 @@ public static class SqliteConformance
     public sealed class Exemptions : ExemptionConformance<SqliteEngine>;
 
     public sealed class Attestations : AttestationConformance<SqliteEngine>;
+
+    public sealed class Gates : GateConformance<SqliteEngine>;
+
+    public sealed class Acting : ActingConformance<SqliteEngine>;
+
+    public sealed class Audit : AuditConformance<SqliteEngine>;
+
+    public sealed class Keys : KeyConformance<SqliteEngine>;
 }
