@@ -97,7 +97,7 @@ public sealed class PageSessionTests(SharedServer shared) : IClassFixture<Shared
         await _visitor.SignInAsync(token);
         (await _visitor.PageAsync("/")).Text(".person").Should().Contain("leaver");
 
-        await shared.Server.Store.RevokeTokenAsync("leaver", DateTimeOffset.UtcNow, CancellationToken.None);
+        await shared.Server.Store.RevokeTokenAsync("leaver", DateTimeOffset.UtcNow, "ann", CancellationToken.None);
 
         (await _visitor.PageAsync("/")).Text(".person").Should().Be("Sign in");
         _visitor.Cookies.Should().NotContainKey(Session);
