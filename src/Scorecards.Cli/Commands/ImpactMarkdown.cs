@@ -11,14 +11,11 @@ internal static class ImpactMarkdown
     /// <summary>GitHub and GitLab refuse comments much longer than this.</summary>
     private const int MostCharacters = 60_000;
 
-    /// <summary>Everything that means something in Markdown or HTML, or that would call for a person's attention.</summary>
-    private const string Special = @"\`*_{}[]<>()#+-.!|~@&$:";
-
     /// <param name="top">How many services to list; fewer where the comment would be too long.</param>
     public static string Of(ImpactAnswer answer, int top)
     {
         var text = new StringBuilder("### Impact on grades\n\n");
-        text.Append(answer.Changes.Count == 0 ? "Nothing that decides a grade changed.\n" : $"**{Capital(Escape(ImpactText.Summary(answer.Summary)))}.**\n");
+        text.Append(answer.Changes.Count == 0 ? "Nothing that decides a grade changed.\n" : $"**{Capital(MarkdownText.Escape(ImpactText.Summary(answer.Summary)))}.**\n");
         List(text, "What changed", answer.Changes.Select(ImpactText.Change));
         List(text, "Never collected yet, so undecided", answer.Needed.Select(ImpactText.Need));
         if (answer.Items.Count == 0 || top == 0)
@@ -42,31 +39,9 @@ internal static class ImpactMarkdown
         return text.ToString();
     }
 
-    /// <summary>Text that is shown as it is, whatever is in it: a title must not become a link, a heading or a mention.</summary>
-    public static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var c in Printable.Of(text))
-        {
-            _ = c switch
-            {
-                '\n' or '\t' => escaped.Append(' '),
-                '@' => escaped.Append("&#64;"),
-                '<' => escaped.Append("&lt;"),
-                '>' => escaped.Append("&gt;"),
-                '&' => escaped.Append("&amp;"),
-                '|' => escaped.Append("&#124;"),
-                _ when Special.Contains(c, StringComparison.Ordinal) => escaped.Append('\\').Append(c),
-                _ => escaped.Append(c),
-            };
-        }
-
-        return escaped.ToString();
-    }
-
     private static void List(StringBuilder text, string heading, IEnumerable<string> lines)
     {
-        var all = lines.Take(50).Select(line => $"- {Escape(line)}\n").ToList();
+        var all = lines.Take(50).Select(line => $"- {MarkdownText.Escape(line)}\n").ToList();
         if (all.Count > 0)
         {
             text.Append('\n').Append(heading).Append(":\n").AppendJoin("", all);
@@ -85,7 +60,7 @@ internal static class ImpactMarkdown
             card is null ? "" : ImpactText.After(card),
             ImpactText.Why(service),
         ];
-        return $"| {string.Join(" | ", cells.Select(Escape))} |\n";
+        return $"| {string.Join(" | ", cells.Select(MarkdownText.Escape))} |\n";
     }
 
     private static string Sign(Movement movement) => movement switch

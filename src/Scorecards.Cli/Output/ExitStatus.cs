@@ -15,6 +15,15 @@ internal enum ExitStatus
     /// <summary>Something this command stands on is away: the store, a git host.</summary>
     Away = 3,
 
+    /// <summary>The gate says no.</summary>
+    Denied = 10,
+
+    /// <summary>The gate says not yet.</summary>
+    Held = 11,
+
+    /// <summary>What the gate would say cannot be known now.</summary>
+    Undecided = 12,
+
     /// <summary>Scorecards itself is at fault: EX_SOFTWARE of sysexits.h.</summary>
     Bug = 70,
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Scorecards.Cli.Gates;
+using Scorecards.Cli.Gates.Reports;
 using Scorecards.Cli.Output.Json;
 using Scorecards.Cli.Server.Models;
 
@@ -19,6 +21,18 @@ namespace Scorecards.Cli.Server;
 [JsonSerializable(typeof(ExemptionListAnswer))]
 [JsonSerializable(typeof(AttestationQuestion))]
 [JsonSerializable(typeof(AttestationReply))]
+[JsonSerializable(typeof(GateQuestion))]
+[JsonSerializable(typeof(GateAnswer))]
+[JsonSerializable(typeof(GateReportJson))]
+[JsonSerializable(typeof(KeySetAnswer))]
+[JsonSerializable(typeof(KeptVerdict))]
+[JsonSerializable(typeof(VerdictHeader))]
+[JsonSerializable(typeof(FreezeQuestion))]
+[JsonSerializable(typeof(FreezeAnswer))]
+[JsonSerializable(typeof(FreezeListAnswer))]
+[JsonSerializable(typeof(OverrideQuestion))]
+[JsonSerializable(typeof(OverrideAnswer))]
+[JsonSerializable(typeof(OverrideListAnswer))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {
     public static ServerJson Readable { get; } = new(new JsonSerializerOptions(CliJson.Readable.Options)

@@ -38,8 +38,11 @@ internal sealed class ServerOptions
     public bool IsGiven(ParseResult arguments) => arguments.GetValue(_server) is not null;
 
     /// <summary>The API of the server named, with the token of the environment.</summary>
-    public ServerApi Connect(ParseResult arguments) =>
-        new(new Uri(Address(arguments.GetValue(_server))), Environment.GetEnvironmentVariable(TokenVariable));
+    public ServerApi Connect(ParseResult arguments) => Connect(arguments, ServerPatience.Ordinary);
+
+    /// <inheritdoc cref="Connect(ParseResult)"/>
+    public ServerApi Connect(ParseResult arguments, ServerPatience patience) =>
+        new(new Uri(Address(arguments.GetValue(_server))), Environment.GetEnvironmentVariable(TokenVariable), patience);
 
     private static string Address(string? given) => given switch
     {

@@ -85,6 +85,7 @@ public sealed record VerdictClaims
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
     Converters = [typeof(VerdictWord<DeploymentKind>), typeof(VerdictWord<GateVerdict>), typeof(VerdictWord<GateMode>)])]
 [JsonSerializable(typeof(VerdictClaims))]
 internal sealed partial class VerdictJson : JsonSerializerContext;
