@@ -42,6 +42,7 @@ public static class ScorecardsHost
             await using var app = await BuildAsync(arguments, flavour);
             await app.Services.GetRequiredService<IStore>().InitializeAsync(CancellationToken.None);
             await app.Services.GetRequiredService<ClockCheck>().EnsureAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<FirstProtectionKey>().EnsureAsync(CancellationToken.None);
             var token = app.Configuration[BootstrapToken.Setting];
             if (await app.Services.GetRequiredService<BootstrapToken>().EnsureAsync(token, Console.Out, CancellationToken.None) is { } wrong)
             {

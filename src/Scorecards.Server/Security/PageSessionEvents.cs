@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Scorecards.Core.Runtime;
@@ -6,15 +7,22 @@ using Scorecards.Server.Hosting;
 namespace Scorecards.Server.Security;
 
 /// <summary>Looks each time whether the token behind a session is still in force, and sends those who have to sign in to where they can.</summary>
-internal sealed class PageSessionEvents(ITokenStore tokens, ServerOptions options, ILogger<PageSessionEvents> log) : CookieAuthenticationEvents
+internal sealed class PageSessionEvents(ITokenStore tokens, SessionSeal seals, ServerOptions options, ILogger<PageSessionEvents> log) : CookieAuthenticationEvents
 {
+    private const string SealClaim = "seal";
+
+    public override async Task SigningIn(CookieSigningInContext context)
+    {
+        var seal = await seals.SealAsync(TokenPrincipal.HashOf(context.Principal)!, context.HttpContext.RequestAborted);
+        context.Principal!.Identities.First().AddClaim(new Claim(SealClaim, seal));
+    }
+
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
         try
         {
-            var token = TokenPrincipal.HashOf(context.Principal) is { } hash ? await tokens.FindTokenAsync(hash, http.RequestAborted) : null;
-            if (token is not null)
+            if (await FindAsync(context.Principal, http.RequestAborted) is { } token)
             {
                 context.ReplacePrincipal(TokenPrincipal.Of(token, PageSession.SchemeName));
                 return;
@@ -43,4 +51,11 @@ internal sealed class PageSessionEvents(ITokenStore tokens, ServerOptions option
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    private async Task<AccessToken?> FindAsync(ClaimsPrincipal? session, CancellationToken cancellationToken) =>
+        TokenPrincipal.HashOf(session) is { } hash
+        && session?.FindFirstValue(SealClaim) is { } seal
+        && await seals.HoldsAsync(seal, hash, cancellationToken)
+            ? await tokens.FindTokenAsync(hash, cancellationToken)
+            : null;
 }
