@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Api;
 using Scorecards.Server.Demo;
+using Scorecards.Server.Gates;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Notifications;
@@ -89,6 +90,7 @@ public static class ScorecardsHost
             .AddStore(options)
             .AddEvaluation(options)
             .AddProjection()
+            .AddGate()
             .AddScorecardsSecurity(options)
             .AddScorecardsApi()
             .AddPages(options);

@@ -17,7 +17,9 @@ public static class FreezeRules
 
     /// <summary>What is wrong with a freeze that is to be declared, by field; empty when nothing is.</summary>
     /// <param name="environments">Those of the policy.</param>
-    public static IReadOnlyDictionary<string, string> Mistakes(NewFreeze freeze, IReadOnlyCollection<string> environments, DateTimeOffset now)
+    /// <param name="services">Those of the catalog.</param>
+    public static IReadOnlyDictionary<string, string> Mistakes(
+        NewFreeze freeze, IReadOnlyCollection<string> environments, IReadOnlyCollection<string> services, DateTimeOffset now)
     {
         var mistakes = new Dictionary<string, string>();
         if (DeclaredText.MistakeInReason(freeze.Reason, ShortestReason, LongestReason, "why deployments stop") is { } reason)
@@ -33,6 +35,10 @@ public static class FreezeRules
         if (freeze.Services.Count > MostServices)
         {
             mistakes["services"] = $"must be at most {MostServices}; leave it out to stop every service";
+        }
+        else if (freeze.Services.FirstOrDefault(s => !services.Contains(s, StringComparer.OrdinalIgnoreCase)) is { } other)
+        {
+            mistakes["services"] = $"has '{other}', which the catalog does not have: {Spelling.Hint(other, services)}";
         }
 
         if (freeze.Until <= now)

@@ -52,6 +52,9 @@ public sealed record GateDecision
     /// <summary>The name of the token of the second person; set with <see cref="Approves"/>.</summary>
     public string? ApprovedBy { get; init; }
 
+    /// <summary>What the second person said with it; null where nothing was said.</summary>
+    public string? ApprovalReason { get; init; }
+
     /// <summary>The override that opened the gate.</summary>
     public string? OverrideId { get; init; }
 

@@ -48,7 +48,14 @@ public sealed record GateOverride
 
     public DateTimeOffset? RevokedAt { get; init; }
 
-    public bool IsOpenAt(DateTimeOffset now) => RevokedAt is null && UsedBy is null && now < ExpiresAt;
+    /// <summary>What it is at a time.</summary>
+    public OverrideState StateAt(DateTimeOffset now) =>
+        RevokedAt is not null ? OverrideState.Revoked
+        : UsedBy is not null ? OverrideState.Used
+        : now >= ExpiresAt ? OverrideState.Expired
+        : OverrideState.Open;
+
+    public bool IsOpenAt(DateTimeOffset now) => StateAt(now) == OverrideState.Open;
 
     /// <summary>True when nobody has approved it in time.</summary>
     public bool IsUnapprovedAt(DateTimeOffset now) => ApprovedAt is null && now >= ApprovalDueAt;
@@ -58,4 +65,18 @@ public sealed record GateOverride
         string.Equals(Service, question.Service, StringComparison.OrdinalIgnoreCase)
         && Environment == question.Environment
         && (ArtifactDigest is null || ArtifactDigest == question.ArtifactDigest);
+}
+
+/// <summary>How far an override has come.</summary>
+public enum OverrideState
+{
+    Open,
+
+    /// <summary>Good for one deployment, which it has opened the gate for.</summary>
+    Used,
+
+    Expired,
+
+    /// <summary>Ended before its time.</summary>
+    Revoked,
 }

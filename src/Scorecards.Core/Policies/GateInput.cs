@@ -45,4 +45,5 @@ public sealed record GateInput
 /// <summary>A second person's yes to a decision that was held.</summary>
 /// <param name="Of">The id of the held decision.</param>
 /// <param name="By">The name of the person's token.</param>
-public sealed record GateApproval(string Of, string By);
+/// <param name="Reason">What the person said with it; null where nothing was said.</param>
+public sealed record GateApproval(string Of, string By, string? Reason = null);

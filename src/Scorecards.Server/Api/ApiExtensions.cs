@@ -58,6 +58,9 @@ public static class ApiExtensions
         WebhookEndpoints.Map(api);
         ImprovementEndpoints.Map(api);
         PriorityEndpoints.Map(api);
+        GateEndpoints.Map(api);
+        FreezeEndpoints.Map(api);
+        OverrideEndpoints.Map(api);
         ExemptionEndpoints.Map(api);
         AttestationEndpoints.Map(api);
         ImpactEndpoints.Map(api);

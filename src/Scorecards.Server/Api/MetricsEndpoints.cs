@@ -2,6 +2,7 @@ using Scorecards.Core.Grades;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
+using Scorecards.Server.Gates;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Notifications;
 using Scorecards.Server.Projection;
@@ -21,7 +22,7 @@ internal static class MetricsEndpoints
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
     }
 
-    private static IResult Get(HttpContext context, LiveSnapshot live, LiveInputs inputs, MeterReader meters, WorkStatus work, DeliveryStatus deliveries, TimeProvider clock)
+    private static IResult Get(HttpContext context, LiveSnapshot live, LiveInputs inputs, MeterReader meters, WorkStatus work, DeliveryStatus deliveries, LiveActing acting, TimeProvider clock)
     {
         var (text, snapshot) = (new MetricsText(), live.Current);
         meters.Write(text);
@@ -47,9 +48,26 @@ internal static class MetricsEndpoints
             .Metric("scorecards_input_refused", "gauge", "1 while newer content of an input is refused for its mistakes.")
             .Sample("scorecards_input_refused", inputs.Catalog.FailedAt is null ? 0 : 1, new KeyValuePair<string, string>("input", "catalog"))
             .Sample("scorecards_input_refused", inputs.Definitions.FailedAt is null ? 0 : 1, new KeyValuePair<string, string>("input", "definitions"));
+        Write(text, acting, clock.GetUtcNow());
         Write(text, deliveries.Channels, clock.GetUtcNow());
         context.Response.Headers.CacheControl = "no-store";
         return Results.Text(text.ToString(), MetricsText.MediaType);
+    }
+
+    private static void Write(MetricsText text, LiveActing acting, DateTimeOffset now)
+    {
+        var (state, readAt) = acting.Read;
+        text.Metric("scorecards_gate_freezes", "gauge", "Emergency freezes in force.")
+            .Sample("scorecards_gate_freezes", state.Freezes.Count(f => f.IsInForceAt(now)))
+            .Metric("scorecards_gate_overrides_open", "gauge", "Broken glasses that may still be passed.")
+            .Sample("scorecards_gate_overrides_open", state.Overrides.Count(o => o.IsOpenAt(now)))
+            .Metric("scorecards_gate_overrides_unapproved", "gauge", "Broken glasses of the last 30 days that nobody approved in time.")
+            .Sample("scorecards_gate_overrides_unapproved", state.Overrides.Count(o => o.IsUnapprovedAt(now)));
+        if (readAt is { } at)
+        {
+            text.Metric("scorecards_gate_state_age_seconds", "gauge", "Freezes and overrides declared longer ago than this are known here.")
+                .Sample("scorecards_gate_state_age_seconds", (now - at).TotalSeconds);
+        }
     }
 
     private static void Write(MetricsText text, IReadOnlyList<ChannelState> channels, DateTimeOffset now)

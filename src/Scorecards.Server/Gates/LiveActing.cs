@@ -10,8 +10,8 @@ public sealed class LiveActing
 
     public ActingState Current => _current.State;
 
-    /// <summary>When they were last read; null before the first time.</summary>
-    public DateTimeOffset? ReadAt => _current.ReadAt;
+    /// <summary>The same with when it was last read, null before the first time.</summary>
+    public (ActingState State, DateTimeOffset? ReadAt) Read => _current is var current ? (current.State, current.ReadAt) : default;
 
     /// <summary>Why they cannot be read now; null when they can.</summary>
     public string? Failure => _current.Failure;

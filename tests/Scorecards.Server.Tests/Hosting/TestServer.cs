@@ -10,6 +10,7 @@ using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Api;
+using Scorecards.Server.Gates;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Pages;
@@ -43,7 +44,7 @@ internal sealed class TestServer : IAsyncDisposable
             .AddSingleton(BreakableStore.Around(new SqliteStore(_folder.Path, TimeProvider.System)))
             .AddSingleton(s => new Recomputer(s.GetRequiredService<IStore>(), new Dictionary<string, SourceKind> { [ProbeSource.Kind.Name] = ProbeSource.Kind }))
             .AddSingleton<IServiceRuntime>(s => RuntimeOn(s.GetRequiredService<IStore>(), Inputs));
-        builder.Services.AddScorecardsSecurity(options).AddScorecardsApi().AddPages(options);
+        builder.Services.AddScorecardsSecurity(options).AddScorecardsApi().AddPages(options).AddGate();
         if (projects)
         {
             builder.Services.AddProjection();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
+using Scorecards.Core.Gates;
 using Scorecards.Core.Impact;
 using Scorecards.Core.Improving;
 using Scorecards.Core.Runtime;
@@ -25,6 +26,8 @@ namespace Scorecards.Server.Api.Http;
         typeof(LowerCamelEnum<ExemptionState>), typeof(LowerCamelEnum<AttestationAnswer>),
         typeof(LowerCamelEnum<ChannelKind>), typeof(LowerCamelEnum<EventKind>), typeof(LowerCamelEnum<NotificationState>),
         typeof(LowerCamelEnum<Movement>), typeof(LowerCamelEnum<ChangeKind>),
+        typeof(LowerCamelEnum<DeploymentKind>), typeof(LowerCamelEnum<GateVerdict>), typeof(LowerCamelEnum<GateMode>),
+        typeof(LowerCamelEnum<GateReasonSeverity>), typeof(LowerCamelEnum<DataQuality>), typeof(LowerCamelEnum<OverrideState>),
     ])]
 [JsonSerializable(typeof(PageOf<LeaderboardItem>))]
 [JsonSerializable(typeof(PageOf<EvaluationResponse>))]
@@ -57,6 +60,17 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(NewAttestationRequest))]
 [JsonSerializable(typeof(AttestationResponse))]
 [JsonSerializable(typeof(PageOf<AttestationResponse>))]
+[JsonSerializable(typeof(GateQuestionRequest))]
+[JsonSerializable(typeof(GateApprovalRequest))]
+[JsonSerializable(typeof(GateDecisionResponse))]
+[JsonSerializable(typeof(PageOf<GateDecisionResponse>))]
+[JsonSerializable(typeof(NewOverrideRequest))]
+[JsonSerializable(typeof(OverrideResponse))]
+[JsonSerializable(typeof(PageOf<OverrideResponse>))]
+[JsonSerializable(typeof(NewFreezeRequest))]
+[JsonSerializable(typeof(FreezeResponse))]
+[JsonSerializable(typeof(PageOf<FreezeResponse>))]
+[JsonSerializable(typeof(KeySetResponse))]
 [JsonSerializable(typeof(ImpactRequest))]
 [JsonSerializable(typeof(ImpactResponse))]
 [JsonSerializable(typeof(DefinitionsResponse))]

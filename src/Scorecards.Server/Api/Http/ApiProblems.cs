@@ -30,6 +30,8 @@ internal static class ApiProblems
 
     public static ProblemResult Busy(string detail) => Of("busy", "The server is busy", 503, detail);
 
+    public static ProblemResult Unavailable(string type, string title, string detail) => Of(type, title, 503, detail);
+
     public static ProblemResult Overdue(string detail) => Of("overdue", "This takes too long", 503, detail);
 
     public static ProblemResult Conflict(string type, string title, string detail) => Of(type, title, 409, detail);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scorecards.Core.Grades;
+using Scorecards.Core.Text;
 using Scorecards.Server.Projection;
 using Scorecards.Server.Series;
 
@@ -22,6 +23,14 @@ internal sealed record QueryParameter(string Name, string Description)
     public static readonly QueryParameter Service = new("service", "Only of this service.");
     public static readonly QueryParameter Check = new("check", "Only of this check.");
     public static readonly QueryParameter ExemptionState = new("state", "Only what is in this state now.") { Values = ["requested", "approved", "denied", "revoked", "expired"] };
+    public static readonly QueryParameter Environment = new("environment", "Only of this environment.");
+    public static readonly QueryParameter Decision = new("decision", "Only what was answered so.") { Values = ["allow", "deny", "hold"] };
+    public static readonly QueryParameter GateService = new("service", "The id of the service.") { Example = "checkout" };
+    public static readonly QueryParameter GateEnvironment = new("environment", "Where it is to be deployed.") { Example = "production" };
+    public static readonly QueryParameter DeploymentKind = new("changeKind", "The kind of change.") { Values = ["deploy", "rollback", "hotfix", "security"], Default = "deploy" };
+    public static readonly QueryParameter Artifact = new("artifactDigest", "Names what is to be deployed.") { Example = "sha256:2c26b46b68ffc68ff99b453c1d304134" };
+    public static readonly QueryParameter Commit = new("commit", "The commit that is to be deployed.");
+    public static readonly QueryParameter At = new("at", "A moment with its zone: what the gate would say then, of no effect.") { Example = "2030-01-31T09:00:00Z", IsMoment = true };
     public static readonly QueryParameter Wait = new("wait", "How long to wait for the evaluation, up to 60s; without it the answer comes at once.") { Example = "10s" };
 
     public static readonly QueryParameter Since = new("since", "The first day in UTC; without it, as many as `days` up to the last.") { Example = "2026-01-31" };
@@ -49,6 +58,9 @@ internal sealed record QueryParameter(string Name, string Description)
 
     public bool Repeats { get; init; }
 
+    /// <summary>True when it is a moment, which has to come with its zone.</summary>
+    public bool IsMoment { get; init; }
+
     public string? Example { get; init; }
 
     /// <summary>What is wrong with a value, after the name of the parameter; null when it is right.</summary>
@@ -69,6 +81,11 @@ internal sealed record QueryParameter(string Name, string Description)
             return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Least && number <= range.Most
                 ? null
                 : $"must be a whole number from {range.Least} to {range.Most}";
+        }
+
+        if (IsMoment)
+        {
+            return Moment.TryParse(value, out _) ? null : Moment.Mistake;
         }
 
         return Values is not null && !Values.Contains(value) ? $"must be one of {string.Join(", ", Values)}" : null;

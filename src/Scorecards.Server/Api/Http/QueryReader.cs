@@ -49,5 +49,8 @@ internal sealed class QueryReader
 
     // A plus sign in a query means a space, so A+ arrives as "A " unless it was written A%2B.
     private static string Read(QueryParameter parameter, string value) =>
-        parameter == QueryParameter.Grade && value.EndsWith(' ') ? value[..^1] + "+" : value;
+        parameter == QueryParameter.Grade && value.EndsWith(' ') ? value[..^1] + "+"
+        // So does that of a zone.
+        : parameter.IsMoment && value.Length > 6 && value[^6] == ' ' ? $"{value[..^6]}+{value[^5..]}"
+        : value;
 }
