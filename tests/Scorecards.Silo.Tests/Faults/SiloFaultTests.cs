@@ -35,7 +35,7 @@ public sealed class SiloFaultTests(ITestOutputHelper output)
             var summary = $"{run.Summary()}; {nodes.Sum(node => node.Ends)} silos ended themselves";
             output.WriteLine(summary);
 
-            IReadOnlyList<string> wrong = [.. HistoryChecker.Check(run.History.Entries), .. EventChecker.Check(run.History.Entries), .. new RecoveryChecker(_recovery).Check(run.History.Entries)];
+            IReadOnlyList<string> wrong = [.. HistoryChecker.Check(run.History.Entries), .. EventChecker.Check(run.History.Entries), .. GateChecker.Check(run.History.Entries), .. new RecoveryChecker(_recovery).Check(run.History.Entries)];
             wrong.Take(20).Should().BeEmpty($"there are {wrong.Count} in all: {summary}");
         }
         finally

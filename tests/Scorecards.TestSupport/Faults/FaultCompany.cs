@@ -9,6 +9,9 @@ public static class FaultCompany
     /// <summary>A fact that may be pushed.</summary>
     public const string Fact = "drill";
 
+    /// <summary>Where changes are deployed; each is frozen now and then, and open otherwise.</summary>
+    public static readonly IReadOnlyList<string> Environments = ["production", "staging"];
+
     private const int Services = 1000;
 
     /// <summary>The source.</summary>
@@ -29,8 +32,19 @@ public static class FaultCompany
             kind: Notification
             metadata: { name: everything }
             spec:
-              events: [gradeChanged, sourceTroubled, sourceRecovered, exemptionExpiring, exemptionExpired, attestationExpiring, attestationExpired]
+              events: [gradeChanged, sourceTroubled, sourceRecovered, exemptionExpiring, exemptionExpired, attestationExpiring, attestationExpired, freezeDeclared, freezeLifted]
               channel: { kind: webhook, url: { secretRef: "file:{{url}}" }, secret: { secretRef: "file:{{secret}}" }, allow: ["127.0.0.1"] }
+            """);
+        // Open whatever is not known, so that nothing but the freezes keeps the gate shut.
+        workspace.Definition("gate.yaml", """
+            apiVersion: scorecards.dev/v1
+            kind: GatePolicy
+            metadata: { name: open-gate }
+            spec:
+              newServices: { observeFor: 0s }
+              validFor: 10s
+              environments: { production: { failMode: open }, staging: { failMode: open } }
+              rules: [ { name: everything, decide: allow } ]
             """);
         workspace.Definition("http.yaml", """
             apiVersion: scorecards.dev/v1

@@ -45,8 +45,10 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         var tenth = Math.Max(1, services.Count / 10);
         using var writers = new Writers(nodes, [.. services.Take(tenth)], History);
         using var pushers = new Pushers(nodes, [.. services.Skip(tenth).Take(tenth)], History);
+        using var gate = new GateClients(nodes, services, History);
         var traffic = Task.WhenAll(
-            readers.RunAsync(Seed, stop.Token), writers.RunAsync(Seed, stop.Token), callers.RunAsync(Seed, stop.Token), pushers.RunAsync(Seed, stop.Token));
+            readers.RunAsync(Seed, stop.Token), writers.RunAsync(Seed, stop.Token), callers.RunAsync(Seed, stop.Token), pushers.RunAsync(Seed, stop.Token),
+            gate.RunAsync(Seed, stop.Token));
         var plan = FaultPlan.Of(Seed, [.. nodes.Select(node => node.Name)], Length, Recovery);
         using var injector = new FaultInjector(nodes, server, History);
         var faults = injector.RunAsync(plan);
@@ -70,9 +72,10 @@ public sealed class FaultRun(string name, IReadOnlyList<FaultyNode> nodes, Postg
         var asked = entries.OfType<Asked>().ToList();
         var tokens = entries.OfType<TokenWritten>().ToList();
         var calls = entries.OfType<Called>().ToList();
+        var gate = entries.OfType<GateAsked>().ToList();
         var late = HistoryChecker.Lateness(entries);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            seed {Seed}, {Length.TotalSeconds:0} s: {string.Join(", ", entries.OfType<Faulted>().Where(f => f.What != "up").GroupBy(f => f.What.Split(' ')[0]).Select(g => $"{g.Count()} × {g.Key}"))}; {entries.OfType<Saved>().Count()} saves; {reads.Count(r => r.Node is not null)} of {reads.Count} reads answered, {reads.Count(r => r.Tries > 1)} of them not at the first try, the slowest after {reads.Select(r => (r.AnsweredAt - r.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; {calls.Count} calls until one is evaluated, the slowest {calls.Select(c => (c.AnsweredAt - c.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; evaluations asked for: {Replies(asked.Select(a => a.Reply))}; tokens written: {Replies(tokens.Select(t => t.Reply))}; facts pushed: {Replies(entries.OfType<FactPushed>().Select(f => f.Reply))}; {entries.OfType<EventKept>().Count()} events kept, {entries.OfType<EventArrived>().Count()} arrived, {receiver.Again} more than once; services were saved up to {late.Select(l => l.TotalSeconds).DefaultIfEmpty().Max():0.0} s after they were due, {late.Count(l => l > _late)} of {late.Count} times more than {_late.TotalSeconds:0} s; history in {History.Path}
+            seed {Seed}, {Length.TotalSeconds:0} s: {string.Join(", ", entries.OfType<Faulted>().Where(f => f.What != "up").GroupBy(f => f.What.Split(' ')[0]).Select(g => $"{g.Count()} × {g.Key}"))}; {entries.OfType<Saved>().Count()} saves; {reads.Count(r => r.Node is not null)} of {reads.Count} reads answered, {reads.Count(r => r.Tries > 1)} of them not at the first try, the slowest after {reads.Select(r => (r.AnsweredAt - r.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; {gate.Count(g => g.Node is not null)} of {gate.Count} questions to the gate answered ({string.Join(", ", gate.GroupBy(g => g.Verdict ?? "nothing").OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key}"))}) by {entries.OfType<DecisionKept>().Count()} decisions, the slowest after {gate.Select(g => (g.AnsweredAt - g.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s, with {entries.OfType<Frozen>().Count()} freezes; {calls.Count} calls until one is evaluated, the slowest {calls.Select(c => (c.AnsweredAt - c.At).TotalSeconds).DefaultIfEmpty().Max():0.0} s; evaluations asked for: {Replies(asked.Select(a => a.Reply))}; tokens written: {Replies(tokens.Select(t => t.Reply))}; facts pushed: {Replies(entries.OfType<FactPushed>().Select(f => f.Reply))}; {entries.OfType<EventKept>().Count()} events kept, {entries.OfType<EventArrived>().Count()} arrived, {receiver.Again} more than once; services were saved up to {late.Select(l => l.TotalSeconds).DefaultIfEmpty().Max():0.0} s after they were due, {late.Count(l => l > _late)} of {late.Count} times more than {_late.TotalSeconds:0} s; history in {History.Path}
             """);
     }
 

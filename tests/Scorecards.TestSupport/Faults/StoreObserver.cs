@@ -45,6 +45,12 @@ public sealed class StoreObserver(PostgreSqlServer server, string database)
         UNION ALL SELECT 'event', type, id FROM events
         """;
 
+    private const string Decisions =
+        """
+        SELECT d.id, d.environment, d.at, d.decision, (SELECT count(*) FROM audit a WHERE a.action = 'decision.made' AND a.body::jsonb ->> 'id' = d.id)
+        FROM gate_decisions d
+        """;
+
     /// <summary>Before the first service is stored; the schema must be there.</summary>
     public Task InstallAsync() => server.QueryAsync(Install, database);
 
@@ -81,6 +87,11 @@ public sealed class StoreObserver(PostgreSqlServer server, string database)
         foreach (var row in await RowsAsync(Events))
         {
             history.Add(row[0] == "moved" ? new GradeMoved(now, row[1], row[2]) : new EventKept(now, row[2], row[1]));
+        }
+
+        foreach (var row in await RowsAsync(Decisions))
+        {
+            history.Add(new DecisionKept(now, row[0], row[1], Time(row[2]), row[3], int.Parse(row[4], CultureInfo.InvariantCulture)));
         }
 
         foreach (var row in await RowsAsync("SELECT name, revoked_at IS NOT NULL FROM tokens"))

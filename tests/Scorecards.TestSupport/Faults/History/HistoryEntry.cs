@@ -20,5 +20,8 @@ namespace Scorecards.TestSupport.Faults.History;
 [JsonDerivedType(typeof(GradeMoved), "gradeMoved")]
 [JsonDerivedType(typeof(EventKept), "eventKept")]
 [JsonDerivedType(typeof(EventArrived), "eventArrived")]
+[JsonDerivedType(typeof(GateAsked), "gate")]
+[JsonDerivedType(typeof(Frozen), "frozen")]
+[JsonDerivedType(typeof(DecisionKept), "decisionKept")]
 [JsonDerivedType(typeof(Ended), "ended")]
 public abstract record HistoryEntry(DateTimeOffset At);
