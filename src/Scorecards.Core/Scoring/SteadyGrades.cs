@@ -1,4 +1,5 @@
 using Scorecards.Core.Definitions;
+using Scorecards.Core.Facts;
 using Scorecards.Core.Grades;
 
 namespace Scorecards.Core.Scoring;
@@ -26,7 +27,7 @@ public static class SteadyGrades
         }
 
         var caps = result.CappedBy.Where(c => c.Reason != CapReason.Coverage).Select(c => c.Limit);
-        return caps.Append(terms.UnratedAtBest).Append(result.ScoreMin is { } least ? bands.Of(least) : Grade.F).Min();
+        return caps.Append(terms.UnratedAtBest.Value).Append(result.ScoreMin is { } least ? bands.Of(least) : Grade.F).Min();
     }
 
     /// <summary>The result with what gates remember of the evaluation before.</summary>
@@ -48,7 +49,7 @@ public static class SteadyGrades
         }
 
         var (steady, since) = before.LowerSince is not { } began ? (before.Grade, now)
-            : IsHeld(counted) ? (before.Grade, began)
+            : IsBlind(counted) ? (before.Grade, began)
             : (before.Lower > grade ? before.Lower : grade, now);
         return steady == grade ? result : result with { SteadyGrade = steady, LowerSince = since, CountedBefore = before };
     }
@@ -67,7 +68,7 @@ public static class SteadyGrades
         return new CountedBefore(counts, lower, counts > lower ? previous.LowerSince : null);
     }
 
-    // What a source in trouble cannot take back is no second sight of it.
-    private static bool IsHeld(List<CheckOutcome> counted) =>
-        counted.Exists(o => o is { Stale: true, Outcome: OutcomeKind.Fail or OutcomeKind.Partial });
+    // What could not be looked at again, and not through any fault of the service, was not seen twice.
+    private static bool IsBlind(List<CheckOutcome> counted) => counted.Exists(o =>
+        o is { UnknownCause: UnknownCause.Source or UnknownCause.Definition, Outcome: OutcomeKind.Fail or OutcomeKind.Partial or OutcomeKind.Unknown });
 }
