@@ -23,14 +23,14 @@ public static class DefinitionLoader
         var sources = Sources(unique[DocumentKinds.Source], kinds, problems);
         var checks = Checks(unique[DocumentKinds.Check], new SourceNames(kinds, sources), problems);
         var cards = Scorecards(unique[DocumentKinds.Scorecard], unique[DocumentKinds.Check], problems);
-        var gate = Only<GatePolicySpec>("gate policy", unique[DocumentKinds.GatePolicy], problems) is var (gateDocument, gateSpec)
-            ? GatePolicyCompiler.Compile(gateDocument, gateSpec, new GateNames(cards, [.. unique[DocumentKinds.Scorecard].Select(d => d.Name)], null), problems)
-            : null;
         var priorities = Only<PriorityPolicySpec>("priority policy", unique[DocumentKinds.PriorityPolicy], problems) is var (document, spec)
             ? PriorityPolicyCompiler.Compile(document, spec, problems)
             : null;
         var support = Only<SupportPolicySpec>("support policy", unique[DocumentKinds.SupportPolicy], problems) is var (supportDocument, supportSpec)
             ? SupportPolicyCompiler.Compile(supportDocument, supportSpec, problems)
+            : null;
+        var gate = Only<GatePolicySpec>("gate policy", unique[DocumentKinds.GatePolicy], problems) is var (gateDocument, gateSpec)
+            ? GatePolicyCompiler.Compile(gateDocument, gateSpec, new GateNames(cards, Names(DocumentKinds.Scorecard), Names(DocumentKinds.Calendar)), problems)
             : null;
         var notifications = Notifications(unique[DocumentKinds.Notification], problems);
         var calendars = CalendarReader.Read([.. unique[DocumentKinds.Calendar]], documents, problems);
@@ -52,6 +52,9 @@ public static class DefinitionLoader
                 Warnings = ordered,
             },
             ordered);
+
+        // What could not be read is there nevertheless: naming it is no second mistake.
+        IReadOnlyList<string> Names(string kind) => [.. unique[kind].Select(d => d.Name)];
     }
 
     private static List<RawDocument> Unique(IEnumerable<RawDocument> documents, List<Problem> problems)

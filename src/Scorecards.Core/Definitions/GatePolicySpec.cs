@@ -63,7 +63,7 @@ public sealed record GateGradesSpec
     public TimeSpan SteadyAfter { get; init; } = TimeSpan.FromMinutes(30);
 
     [Doc("An unrated service counts as the grade at its lowest possible score, at best this.")]
-    public Grade UnratedAtBest { get; init; } = Grade.D;
+    public Located<Grade> UnratedAtBest { get; init; } = new(Grade.D, 0, 0);
 }
 
 /// <summary>What breaking the glass takes.</summary>

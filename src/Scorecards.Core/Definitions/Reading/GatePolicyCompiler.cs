@@ -1,4 +1,5 @@
 using Scorecards.Core.Expressions;
+using Scorecards.Core.Grades;
 using Scorecards.Core.Text;
 using Scorecards.Core.Yaml;
 
@@ -13,7 +14,7 @@ internal static class GatePolicyCompiler
     public static GatePolicy Compile(RawDocument document, GatePolicySpec spec, GateNames names, List<Problem> problems)
     {
         var report = new ProblemList(document.File, problems);
-        CheckTimes(document, spec, report);
+        CheckTerms(spec, report);
         foreach (var environment in spec.Environments.Values)
         {
             CheckEnvironment(environment, names, report);
@@ -44,7 +45,9 @@ internal static class GatePolicyCompiler
             Primary = names.Scorecards.Values.FirstOrDefault(s => s.Spec.Primary)?.Name,
             Bands = names.Scorecards.Values.ToDictionary(s => s.Name, s => s.Bands),
         };
-        if (!report.HasErrors)
+
+        // What could not be read may well have made a rule another one.
+        if (!problems.Exists(p => p.File == document.File && !p.IsWarning))
         {
             GateShadows.Warn(policy, report);
         }
@@ -52,7 +55,7 @@ internal static class GatePolicyCompiler
         return policy;
     }
 
-    private static void CheckTimes(RawDocument document, GatePolicySpec spec, ProblemList report)
+    private static void CheckTerms(GatePolicySpec spec, ProblemList report)
     {
         Within(spec.ValidFor, "validFor", TimeSpan.FromHours(1), "15m", report);
         Within(spec.HoldFor, "holdFor", TimeSpan.FromDays(7), "4h", report);
@@ -66,9 +69,9 @@ internal static class GatePolicyCompiler
                 "make usual shorter or longest longer");
         }
 
-        if (spec.Grades.UnratedAtBest > Core.Grades.Grade.D)
+        if (spec.Grades.UnratedAtBest.Value > Grade.D)
         {
-            report.Add(document, $"grades.unratedAtBest is better than D", "a service that nobody can rate must not pass for one in good shape");
+            report.Add(spec.Grades.UnratedAtBest, "grades.unratedAtBest is better than D", "a service that nobody can rate must not pass for one in good shape");
         }
     }
 
@@ -124,9 +127,9 @@ internal static class GatePolicyCompiler
 
     private static void RequireCalendar(Located<string> name, GateNames names, ProblemList report)
     {
-        if (names.Calendars is { } calendars && !calendars.Contains(name.Value))
+        if (names.Calendars.Count > 0 && !names.Calendars.Contains(name.Value))
         {
-            report.Add(name, $"there is no calendar '{name.Value}'", Spelling.Hint(name.Value, calendars));
+            report.Add(name, $"there is no calendar '{name.Value}'", Spelling.Hint(name.Value, names.Calendars));
         }
     }
 
