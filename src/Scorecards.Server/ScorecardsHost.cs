@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Api;
+using Scorecards.Server.Auditing;
 using Scorecards.Server.Demo;
 using Scorecards.Server.Gates;
 using Scorecards.Server.Hosting;
@@ -91,6 +92,7 @@ public static class ScorecardsHost
             .AddEvaluation(options)
             .AddProjection()
             .AddGate()
+            .AddAuditing()
             .AddScorecardsSecurity(options)
             .AddScorecardsApi()
             .AddPages(options);

@@ -15,5 +15,5 @@ public sealed record AuditEntry(string Id, DateTimeOffset At, string Actor, stri
 public sealed record SealedEntry(long Seq, AuditEntry Entry, string PrevHash, string Hash);
 
 /// <summary>The end of the chain at a moment, signed, so that cutting the chain off is found.</summary>
-/// <param name="Jws">Seq and hash as a compact JWS.</param>
+/// <param name="Jws">Seq, hash and time as a compact JWS, see <see cref="AuditHeads"/>.</param>
 public sealed record AuditHead(long Seq, string Hash, DateTimeOffset At, string Jws);

@@ -21,7 +21,11 @@ public interface IAuditStore
     /// <summary>Sealed entries, newest first, with a smaller place than the one given.</summary>
     Task<AuditPage> AuditAsync(AuditQuery query, long? before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Keeps a signed head; where there is one of that place already, it is left as it is.</summary>
     Task AddHeadAsync(AuditHead head, CancellationToken cancellationToken);
+
+    /// <summary>The latest signed head; null before the first.</summary>
+    Task<AuditHead?> LastHeadAsync(CancellationToken cancellationToken);
 
     /// <summary>Every signed head, in order.</summary>
     Task<IReadOnlyList<AuditHead>> HeadsAsync(CancellationToken cancellationToken);

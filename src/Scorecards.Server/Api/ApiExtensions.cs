@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scorecards.Core.Auditing;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Api.OpenApi;
+using Scorecards.Server.Auditing;
 using Scorecards.Server.Notifications;
 using Scorecards.Server.Scheduling;
 using Scorecards.Server.Security;
@@ -20,6 +22,8 @@ public static class ApiExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WorkStatus>();
         services.TryAddSingleton<DeliveryStatus>();
+        services.TryAddSingleton<AuditStatus>();
+        services.TryAddSingleton<IAuditStore>(provider => provider.GetRequiredService<IStore>());
         services.AddRecomputing();
         services.AddSeries();
         services.AddSingleton(provider => new PushQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
@@ -72,5 +76,6 @@ public static class ApiExtensions
         NotificationEndpoints.Map(api);
 
         TokenEndpoints.Map(app.MapGroup(ApiPaths.Prefix));
+        AuditEndpoints.Map(app.MapGroup(ApiPaths.Prefix));
     }
 }

@@ -2,6 +2,7 @@ using Scorecards.Core.Grades;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
+using Scorecards.Server.Auditing;
 using Scorecards.Server.Gates;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Notifications;
@@ -22,7 +23,9 @@ internal static class MetricsEndpoints
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
     }
 
-    private static IResult Get(HttpContext context, LiveSnapshot live, LiveInputs inputs, MeterReader meters, WorkStatus work, DeliveryStatus deliveries, LiveActing acting, TimeProvider clock)
+    private static IResult Get(
+        HttpContext context, LiveSnapshot live, LiveInputs inputs, MeterReader meters, WorkStatus work, DeliveryStatus deliveries,
+        LiveActing acting, AuditStatus audit, TimeProvider clock)
     {
         var (text, snapshot) = (new MetricsText(), live.Current);
         meters.Write(text);
@@ -49,6 +52,8 @@ internal static class MetricsEndpoints
             .Sample("scorecards_input_refused", inputs.Catalog.FailedAt is null ? 0 : 1, new KeyValuePair<string, string>("input", "catalog"))
             .Sample("scorecards_input_refused", inputs.Definitions.FailedAt is null ? 0 : 1, new KeyValuePair<string, string>("input", "definitions"));
         Write(text, acting, clock.GetUtcNow());
+        text.Metric("scorecards_audit_unsealed", "gauge", "Entries of the audit log that are not in the chain yet; more than a second's worth means that nobody seals.")
+            .Sample("scorecards_audit_unsealed", audit.Unsealed);
         Write(text, deliveries.Channels, clock.GetUtcNow());
         context.Response.Headers.CacheControl = "no-store";
         return Results.Text(text.ToString(), MetricsText.MediaType);

@@ -6,12 +6,15 @@ namespace Scorecards.Server.Scheduling;
 
 /// <summary>
 /// Deletes the bodies of facts that no evaluation has used for as long as they are kept (what was rated by them stays, and can no
-/// longer be recomputed), and the ids of webhooks that nobody sends again. Every node does it, since nothing is lost by doing it twice.
+/// longer be recomputed), the ids of webhooks that nobody sends again, and which decision questions had that are over. Every node does it, since nothing is lost by doing it twice.
 /// </summary>
 public sealed class RetentionService(IStore store, ServerOptions options, ClockCheck clocks, TimeProvider time, ILogger<RetentionService> log) : BackgroundService
 {
     /// <summary>How often it is looked.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromHours(12);
+
+    /// <summary>How long a request may be repeated under its key; decisions themselves are kept for good.</summary>
+    public static readonly TimeSpan QuestionsKept = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,6 +42,7 @@ public sealed class RetentionService(IStore store, ServerOptions options, ClockC
                 log.LogInformation("{Count} bodies of facts were deleted that nothing had used for {Days:0} days", deleted, options.KeepFacts.TotalDays);
             }
         }, cancellationToken);
+        await TryAsync("Decisions of questions that are over", now => store.PurgeQuestionsAsync(now - QuestionsKept, cancellationToken), cancellationToken);
         await TryAsync("Ids of webhooks", now => store.PurgeWebhooksAsync(now - ReceivedWebhook.Remembered, cancellationToken), cancellationToken);
     }
 

@@ -84,10 +84,15 @@ internal sealed class PostgreSqlAudit(PostgreSqlDatabase database) : IAuditStore
             new { seq = head.Seq, hash = head.Hash, at = StoredTime.Of(head.At), jws = head.Jws },
             cancellationToken);
 
-    public async Task<IReadOnlyList<AuditHead>> HeadsAsync(CancellationToken cancellationToken) =>
+    public async Task<AuditHead?> LastHeadAsync(CancellationToken cancellationToken) =>
+        (await HeadsAsync("ORDER BY seq DESC LIMIT 1", cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    public Task<IReadOnlyList<AuditHead>> HeadsAsync(CancellationToken cancellationToken) => HeadsAsync("ORDER BY seq", cancellationToken);
+
+    private async Task<IReadOnlyList<AuditHead>> HeadsAsync(string order, CancellationToken cancellationToken) =>
     [
         .. (await database.QueryAsync<(long Seq, string Hash, long At, string Jws)>(
-            "SELECT seq, hash, at, jws FROM audit_heads ORDER BY seq", null, cancellationToken).ConfigureAwait(false))
+            $"SELECT seq, hash, at, jws FROM audit_heads {order}", null, cancellationToken).ConfigureAwait(false))
             .Select(row => new AuditHead(row.Seq, row.Hash, StoredAudit.Time(row.At), row.Jws)),
     ];
 

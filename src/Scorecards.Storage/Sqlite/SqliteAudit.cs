@@ -11,6 +11,8 @@ internal sealed class SqliteAudit(SqliteDatabase database) : IAuditStore
 
     private const string Last = $"{Sealed} WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1";
 
+    private const string Heads = "SELECT seq, hash, at, jws FROM audit_heads";
+
     /// <summary>Inside a write.</summary>
     public static void Add(SqliteSession session, params ReadOnlySpan<AuditEntry> entries)
     {
@@ -73,15 +75,17 @@ internal sealed class SqliteAudit(SqliteDatabase database) : IAuditStore
                 ("@seq", head.Seq), ("@hash", head.Hash), ("@at", StoredTime.Of(head.At)), ("@jws", head.Jws)),
             cancellationToken);
 
+    public Task<AuditHead?> LastHeadAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.Query($"{Heads} ORDER BY seq DESC LIMIT 1", ReadHead).FirstOrDefault(), cancellationToken);
+
     public Task<IReadOnlyList<AuditHead>> HeadsAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<AuditHead>>(
-            session => session.Query(
-                "SELECT seq, hash, at, jws FROM audit_heads ORDER BY seq",
-                row => new AuditHead(row.GetInt64(0), row.GetString(1), StoredAudit.Time(row.GetInt64(2)), row.GetString(3))),
-            cancellationToken);
+        database.ReadAsync<IReadOnlyList<AuditHead>>(session => session.Query($"{Heads} ORDER BY seq", ReadHead), cancellationToken);
 
     private static AuditEntry ReadEntry(SqliteDataReader row) => StoredAudit.Entry(
         row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5));
+
+    private static AuditHead ReadHead(SqliteDataReader row) =>
+        new(row.GetInt64(0), row.GetString(1), StoredAudit.Time(row.GetInt64(2)), row.GetString(3));
 
     private static SealedEntry Read(SqliteDataReader row) => new(row.GetInt64(6), ReadEntry(row), row.GetString(7), row.GetString(8));
 }

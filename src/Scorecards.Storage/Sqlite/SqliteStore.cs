@@ -323,6 +323,9 @@ public sealed class SqliteStore : IStore, ICopyableStore
     public Task AddHeadAsync(AuditHead head, CancellationToken cancellationToken) =>
         audit.AddHeadAsync(head, cancellationToken);
 
+    public Task<AuditHead?> LastHeadAsync(CancellationToken cancellationToken) =>
+        audit.LastHeadAsync(cancellationToken);
+
     public Task<IReadOnlyList<AuditHead>> HeadsAsync(CancellationToken cancellationToken) =>
         audit.HeadsAsync(cancellationToken);
 

@@ -12,7 +12,9 @@ internal sealed class Answer(HttpResponseMessage response, string body)
 
     public string? MediaType { get; } = response.Content.Headers.ContentType?.MediaType;
 
-    public JsonElement Json { get; } = body.StartsWith('{') ? JsonDocument.Parse(body).RootElement.Clone() : default;
+    public JsonElement Json { get; } = body.StartsWith('{') && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
+        ? JsonDocument.Parse(body).RootElement.Clone()
+        : default;
 
     public JsonElement this[string property] => Json.GetProperty(property);
 

@@ -4,6 +4,7 @@ using Scorecards.Core.Events;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Notifications;
 using Scorecards.Server.Notifications.Messages;
+using Scorecards.Server.Scheduling;
 using Scorecards.Server.Tests.Hosting;
 using Scorecards.Storage.Sqlite;
 using Scorecards.TestSupport;
@@ -200,7 +201,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await HappenAsync("ledger");
 
         // The first is gone: it renews no more.
-        _clock.Advance(DeliveryLease.Term - TimeSpan.FromSeconds(1));
+        _clock.Advance(NodeLease.Term - TimeSpan.FromSeconds(1));
         (await other.DeliverAsync()).Should().BeFalse();
         _clock.Advance(TimeSpan.FromSeconds(6));
         (await other.DeliverAsync()).Should().BeTrue();
@@ -237,7 +238,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         ((BreakableStore)(object)_store).Away = false;
         _secrets["URL"] = url;
 
-        _clock.Advance(DeliveryLease.Term);
+        _clock.Advance(NodeLease.Term);
         using var other = Node();
         await other.DeliverAsync();
 

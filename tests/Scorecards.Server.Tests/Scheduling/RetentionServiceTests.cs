@@ -27,8 +27,10 @@ public sealed class RetentionServiceTests
         var third = await NextAsync();
         await service.StopAsync(default);
 
-        first.Should().Be((start + RetentionService.Every - TimeSpan.FromDays(30), start + RetentionService.Every - TimeSpan.FromDays(7)));
-        third.Should().Be((first.Contents + (2 * RetentionService.Every), first.Webhooks + (2 * RetentionService.Every)));
+        var at = start + RetentionService.Every;
+        first.Should().Be((at - TimeSpan.FromDays(30), at - TimeSpan.FromDays(1), at - TimeSpan.FromDays(7)));
+        third.Contents.Should().Be(first.Contents + (2 * RetentionService.Every));
+        third.Webhooks.Should().Be(first.Webhooks + (2 * RetentionService.Every));
     }
 
     [Fact]
@@ -45,10 +47,10 @@ public sealed class RetentionServiceTests
         await service.StopAsync(default);
     }
 
-    private async Task<(DateTimeOffset Contents, DateTimeOffset Webhooks)> NextAsync()
+    private async Task<(DateTimeOffset Contents, DateTimeOffset Questions, DateTimeOffset Webhooks)> NextAsync()
     {
         var contents = await _clock.PassPausesAsync(_store.Purged.Reader.ReadAsync().AsTask(), RetentionService.Every);
-        return (contents, await _store.Purged.Reader.ReadAsync());
+        return (contents, await _store.Purged.Reader.ReadAsync(), await _store.Purged.Reader.ReadAsync());
     }
 
     private RetentionService Service()

@@ -1,3 +1,4 @@
+using Scorecards.Storage.Tests.Auditing;
 using Scorecards.Storage.Tests.Conformance;
 
 namespace Scorecards.Storage.Tests.PostgreSql;
@@ -73,4 +74,7 @@ public static class PostgreSqlConformance
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
     public sealed class Keys : KeyConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class Tampering : TamperConformance<PostgreSqlEngine>;
 }

@@ -1,3 +1,4 @@
+using Scorecards.Storage.Tests.Auditing;
 using Scorecards.Storage.Tests.Conformance;
 
 namespace Scorecards.Storage.Tests.Sqlite;
@@ -50,4 +51,6 @@ public static class SqliteConformance
     public sealed class Audit : AuditConformance<SqliteEngine>;
 
     public sealed class Keys : KeyConformance<SqliteEngine>;
+
+    public sealed class Tampering : TamperConformance<SqliteEngine>;
 }

@@ -22,6 +22,10 @@ internal sealed record QueryParameter(string Name, string Description)
     public static readonly QueryParameter Fixes = new("fixes", "The check that the work mends; it counts when the service fails it now.") { Example = "has-a-runbook" };
     public static readonly QueryParameter Service = new("service", "Only of this service.");
     public static readonly QueryParameter Check = new("check", "Only of this check.");
+    public static readonly QueryParameter Actor = new("actor", "Only what this one did: the name of a token, or `server`.");
+    public static readonly QueryParameter Action = new("action", "Only this, such as `decision.made`.");
+    public static readonly QueryParameter Subject = new("subject", "Only what was done to this: mostly the id of a service.");
+    public static readonly QueryParameter After = new("after", "Only entries after this place in the chain.") { Range = (0, int.MaxValue), Default = "0" };
     public static readonly QueryParameter ExemptionState = new("state", "Only what is in this state now.") { Values = ["requested", "approved", "denied", "revoked", "expired"] };
     public static readonly QueryParameter Environment = new("environment", "Only of this environment.");
     public static readonly QueryParameter Decision = new("decision", "Only what was answered so.") { Values = ["allow", "deny", "hold"] };
