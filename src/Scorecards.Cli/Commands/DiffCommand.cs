@@ -94,7 +94,7 @@ internal sealed class DiffCommand : DocumentedCommand
     }
 
     private static Task<DocumentSet> ReadAsync(string place, string cache, CancellationToken cancellationToken) =>
-        Origins.Definitions(place, new InputPlaces(".", place, "http://127.0.0.1:5080").Context(cache), LoadedInputs.Once).ReadAsync(cancellationToken);
+        DefinitionFiles.ReadAsync(Origins.Definitions(place, new InputPlaces(".", place, "http://127.0.0.1:5080").Context(cache), LoadedInputs.Once), cancellationToken);
 
     /// <summary>What keeps the files from being read at all; what is wrong in them, the server says.</summary>
     private static List<Problem> Mistakes(DocumentSet? old, DocumentSet made, string place)

@@ -14,7 +14,7 @@ public sealed class DefinitionInput(IDocumentOrigin origin, SourceContext contex
     /// <exception cref="OriginException">The origin cannot be read.</exception>
     public async Task<DefinitionReading> ReadAsync(CancellationToken cancellationToken)
     {
-        var found = await origin.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var found = await DefinitionFiles.ReadAsync(origin, cancellationToken).ConfigureAwait(false);
         var loaded = DefinitionLoader.Load(found.Documents.Select(d => new DefinitionDocument(d.Path, d.Text)), SourceRegistry.Kinds);
         var problems = found.Problems.Concat(loaded.Problems).ToList();
         if (found.Documents.Count == 0)
@@ -32,6 +32,11 @@ public sealed class DefinitionInput(IDocumentOrigin origin, SourceContext contex
         foreach (var notification in loaded.Set.Notifications.Values)
         {
             AllowList.Parse(notification.Spec.Channel.Allow, notification.File, problems);
+        }
+
+        foreach (var calendar in loaded.Set.Calendars.Values)
+        {
+            AllowList.Parse(calendar.Spec.Allow, calendar.File, problems);
         }
 
         if (problems.Any(p => !p.IsWarning))
