@@ -6,7 +6,8 @@ namespace Scorecards.Core.Calendars;
 /// <param name="feeds">Those of the plan, with what is known of each.</param>
 internal sealed class CalendarSpans(CalendarPlan plan, IReadOnlyList<CalendarFeed> feeds)
 {
-    private readonly ILookup<DayOfWeek, (TimeSpan From, TimeSpan To)> _weekly = Enum.GetValues<DayOfWeek>()
+    /// <summary>The hours of each day without overlaps, since the midnight that they begin after.</summary>
+    public ILookup<DayOfWeek, (TimeSpan From, TimeSpan To)> Weekly { get; } = Enum.GetValues<DayOfWeek>()
         .SelectMany(day => Union(plan.Windows.Where(window => window.Days.Contains(day))).Select(hours => (day, hours)))
         .ToLookup(entry => entry.day, entry => entry.hours);
 
@@ -17,8 +18,11 @@ internal sealed class CalendarSpans(CalendarPlan plan, IReadOnlyList<CalendarFee
         var windows = plan.HasWindows ? Windows(from, to) : [new CalendarSpan(from, to, CalendarCause.Open, null)];
         var holidays = plan.Holidays.Select(holiday => Day(holiday.Date, holiday.Title));
         var freezes = plan.Freezes.Select(freeze => new CalendarSpan(freeze.From.UtcTicks, freeze.To.UtcTicks, CalendarCause.Freeze, freeze.Title));
-        return [.. windows, .. holidays, .. freezes, .. feeds.SelectMany(feed => Events(feed, from, to))];
+        return [.. windows, .. holidays, .. freezes, .. Events(from, to)];
     }
+
+    /// <summary>What other programs say of the time.</summary>
+    public IEnumerable<CalendarSpan> Events(long from, long to) => feeds.SelectMany(feed => Events(feed, from, to));
 
     /// <summary>The hours of one day without overlaps. Clocks never show an earlier time first, so that a union of times is one of moments.</summary>
     private static List<(TimeSpan From, TimeSpan To)> Union(IEnumerable<WeeklyWindow> windows)
@@ -45,7 +49,7 @@ internal sealed class CalendarSpans(CalendarPlan plan, IReadOnlyList<CalendarFee
         var last = LocalTimes.Of(new DateTimeOffset(to, TimeSpan.Zero), plan.Zone).Date;
         for (var day = LocalTimes.Of(new DateTimeOffset(from, TimeSpan.Zero), plan.Zone).Date.AddDays(-2); day <= last; day = day.AddDays(1))
         {
-            foreach (var (begin, end) in _weekly[day.DayOfWeek])
+            foreach (var (begin, end) in Weekly[day.DayOfWeek])
             {
                 yield return Span(day + begin, day + end, CalendarCause.Open, null);
             }
@@ -66,6 +70,9 @@ internal sealed class CalendarSpans(CalendarPlan plan, IReadOnlyList<CalendarFee
             FeedUse.Holiday => CalendarCause.Holiday,
             _ => CalendarCause.Open,
         };
-        return (feed.Events?.Between(from, to, plan.Zone) ?? []).Select(e => new CalendarSpan(e.From, e.To, cause, cause == CalendarCause.Open ? null : e.Title));
+        return (feed.Events?.Between(from, to, plan.Zone) ?? []).Select(e => new CalendarSpan(e.From, e.To, cause, Title(cause, e.Title)));
     }
+
+    private static string? Title(CalendarCause cause, string title) =>
+        cause == CalendarCause.Open ? null : title.Length > 0 ? title : cause == CalendarCause.Freeze ? "Freeze" : "Holiday";
 }

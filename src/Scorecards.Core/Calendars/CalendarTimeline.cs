@@ -18,7 +18,6 @@ public sealed class CalendarTimeline : ICalendarTimeline
     private const int YearsAround = 2;
 
     private readonly ConcurrentDictionary<int, Lazy<CalendarYear>> _years = [];
-    private readonly CalendarSpans _spans;
     private readonly CalendarMoment _beyond;
 
     public CalendarTimeline(CalendarPlan plan)
@@ -29,9 +28,13 @@ public sealed class CalendarTimeline : ICalendarTimeline
     /// <param name="feeds">Those of the plan, with what is known of each.</param>
     internal CalendarTimeline(CalendarPlan plan, IReadOnlyList<CalendarFeed> feeds)
     {
-        _spans = new CalendarSpans(plan, feeds);
+        (Plan, Spans) = (plan, new CalendarSpans(plan, feeds));
         _beyond = new CalendarMoment(plan.HasWindows ? CalendarCause.OutsideWindow : CalendarCause.Open, null, null, null, null);
     }
+
+    public CalendarPlan Plan { get; }
+
+    internal CalendarSpans Spans { get; }
 
     public CalendarMoment At(DateTimeOffset at)
     {
@@ -118,7 +121,7 @@ public sealed class CalendarTimeline : ICalendarTimeline
     private CalendarYear Make(int year)
     {
         var (from, to) = (new DateTime(year, 1, 1).Ticks, new DateTime(year + 1, 1, 1).Ticks);
-        return new CalendarYear(from, to, _spans.Between(from, to));
+        return new CalendarYear(from, to, Spans.Between(from, to));
     }
 
     private static DateTimeOffset Moment(long ticks) => new(ticks, TimeSpan.Zero);
