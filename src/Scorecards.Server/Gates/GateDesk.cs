@@ -116,7 +116,7 @@ public sealed class GateDesk(
             }
 
             var ruled = facts.Rule(policy, service, question, now, MayUseUp(request, service));
-            var known = memory.Find(question.Key, now);
+            var known = await KnownAsync(question.Key, now, cancellationToken);
             var kept = known is not null && ruled.Keeps(known.Decision) ? known : null;
             var decision = kept?.Decision ?? Decision(policy, question, ruled, now, request.CorrelationId);
             var saved = kept is null ? await store.SaveDecisionAsync(Save(decision, known?.Decision.Id, key, ruled, service), cancellationToken)
@@ -145,6 +145,16 @@ public sealed class GateDesk(
         }
 
         return new GateAnswer.Busy();
+    }
+
+    /// <summary>What is known here of a question. Only the store knows whether someone has approved what is held: that may be done on any node.</summary>
+    private async Task<GateMemory.Remembered?> KnownAsync(string questionKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = memory.Find(questionKey, now);
+        return known?.Decision.Decision == GateVerdict.Hold
+            && await store.CurrentDecisionAsync(questionKey, now, cancellationToken) is { } current && current.Id != known.Decision.Id
+                ? memory.Keep(current, now)
+                : known;
     }
 
     private static bool MayUseUp(GateRequest request, ServiceView service) => AccessRoles.May(request.Role, AccessRoles.Gatekeeper, service.Service.Team);
