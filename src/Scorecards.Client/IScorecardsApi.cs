@@ -12,7 +12,7 @@ namespace Scorecards.Client;
 /// Parameters left out are left to the server. Lists come in parts of at most <c>limit</c> items (1 to 500, 50 by default);
 /// <see cref="ScorecardsLists.AllAsync"/> goes through all parts.
 /// </remarks>
-public interface IScorecardsApi
+public partial interface IScorecardsApi
 {
     /// <summary>All services of the catalog, by id.</summary>
     /// <param name="team">Only services of these teams.</param>

@@ -37,6 +37,19 @@ public sealed class RunningServer : ICollectionFixture<RunningServer>, IAsyncLif
             metadata: { name: to-nobody }
             spec: { events: [gradeChanged], channel: { kind: slack, url: { secretRef: "env:SCORECARDS_TEST_NOTHING" } } }
             """);
+        workspace.Definition("gate.yaml", """
+            apiVersion: scorecards.dev/v1
+            kind: GatePolicy
+            metadata: { name: gate }
+            spec:
+              mode: enforce
+              environments: { production: { title: Production }, staging: { title: Staging } }
+              rules:
+                - { name: staging-is-open, environments: [staging], decide: allow }
+                - { name: two-people, services: [search], decide: approval }
+                - { name: the-best, families: [A], decide: allow }
+              newServices: { observeFor: 0s }
+            """);
         Process = await ServerProcess.StartAsync(workspace.Folder, workspace.Arguments);
         services = new ServiceCollection().AddScorecardsClient(Process.Url, ServerProcess.AdminToken).Services.BuildServiceProvider();
         Api = services.GetRequiredService<IScorecardsApi>();

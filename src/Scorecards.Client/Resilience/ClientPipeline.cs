@@ -64,7 +64,7 @@ internal static class ClientPipeline
         }
 
         // A request that never reached the server did nothing there.
-        return IsIdempotent(request.Method)
+        return IsIdempotent(request)
             ? IsServerInTrouble(outcome) || outcome.Exception is BrokenCircuitException || outcome.Result?.StatusCode is HttpStatusCode.TooManyRequests
             : outcome.Exception is BrokenCircuitException
                 or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
@@ -76,9 +76,12 @@ internal static class ClientPipeline
             StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
         } refused && !JsonAnswer.Is(refused));
 
+    /// <summary>True for what is answered from memory: a question to the gate is such, too.</summary>
     private static bool IsReading(ResilienceContext context) =>
-        context.Properties.TryGetValue(ResilienceHandler.Request, out var request) && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head);
+        context.Properties.TryGetValue(ResilienceHandler.Request, out var request)
+        && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || IdempotencyKey.IsGiven(request));
 
-    private static bool IsIdempotent(HttpMethod method) =>
-        method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete;
+    private static bool IsIdempotent(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Put || request.Method == HttpMethod.Delete
+        || IdempotencyKey.IsGiven(request);
 }

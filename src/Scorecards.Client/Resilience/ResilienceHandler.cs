@@ -10,6 +10,7 @@ internal sealed class ResilienceHandler(ResiliencePipeline<HttpResponseMessage> 
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        IdempotencyKey.Give(request);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Request, request);
         try

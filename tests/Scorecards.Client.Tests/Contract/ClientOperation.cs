@@ -8,7 +8,8 @@ internal sealed record ClientOperation(string Method, string Path, MethodInfo Ca
 {
     /// <summary>Names of the query parameters.</summary>
     public IEnumerable<string> Query => Call.GetParameters()
-        .Where(p => p.ParameterType != typeof(CancellationToken) && p.GetCustomAttribute<BodyAttribute>() is null && !Path.Contains($"{{{p.Name}}}", StringComparison.Ordinal))
+        .Where(p => p.ParameterType != typeof(CancellationToken) && p.GetCustomAttribute<BodyAttribute>() is null && p.GetCustomAttribute<HeaderAttribute>() is null
+            && !Path.Contains($"{{{p.Name}}}", StringComparison.Ordinal))
         .Select(p => p.GetCustomAttribute<AliasAsAttribute>()?.Name ?? p.Name!);
 
     public Type? Body => Call.GetParameters().SingleOrDefault(p => p.GetCustomAttribute<BodyAttribute>() is not null)?.ParameterType;

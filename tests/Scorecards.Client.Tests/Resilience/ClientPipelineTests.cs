@@ -106,6 +106,51 @@ public sealed class ClientPipelineTests
     }
 
     [Fact]
+    public async Task A_question_to_the_gate_is_asked_again_under_the_same_key()
+    {
+        using var server = new StubServer();
+        server.Answer(HttpStatusCode.ServiceUnavailable).Fail(new HttpRequestException(HttpRequestError.ResponseEnded)).Hang()
+            .Answer(HttpStatusCode.OK, Allowed, "application/json").Answer(HttpStatusCode.OK, Allowed, "application/json").Answer(HttpStatusCode.OK, Allowed, "application/json");
+        var question = new GateQuestion("checkout", "production");
+
+        (await server.WhileTimePassesAsync(a => a.AskGateAsync(question))).Decision.Should().Be(GateVerdict.Allow);
+        await server.Api.AskGateAsync(question);
+        await server.Api.AskGateAsync(question, "job-42");
+
+        server.Keys.Should().HaveCount(6).And.NotContainNulls();
+        server.Keys.Take(4).Distinct().Should().ContainSingle("all attempts of a call are one question");
+        server.Keys[4].Should().NotBe(server.Keys[0], "another call is another question");
+        server.Keys[5].Should().Be("job-42");
+        (server.Requests[3].At - server.Requests[2].At).Should().BeLessThan(TimeSpan.FromSeconds(15), "nobody waits long for a gate");
+    }
+
+    [Fact]
+    public async Task A_question_to_the_gate_that_is_refused_is_not_asked_again()
+    {
+        using var server = new StubServer();
+        server.Answer(HttpStatusCode.UnprocessableEntity, """{"type":"urn:scorecards:idempotency-key-used","title":"The key was used","status":422}""", "application/problem+json");
+
+        await server.Api.Invoking(a => a.AskGateAsync(new GateQuestion("checkout", "production"), "job-42")).Should().ThrowAsync<ScorecardsException>().WithMessage("*422*key was used*");
+
+        server.Requests.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, "deny", GateVerdict.Deny)]
+    [InlineData(HttpStatusCode.Locked, "hold", GateVerdict.Hold)]
+    [InlineData(HttpStatusCode.OK, "perhaps", GateVerdict.Unrecognized)]
+    public async Task A_decision_that_comes_with_another_status_is_an_answer(HttpStatusCode status, string word, GateVerdict decision)
+    {
+        using var server = new StubServer();
+        server.Answer(status, Allowed.Replace("\"decision\":\"allow\"", $"\"decision\":\"{word}\"", StringComparison.Ordinal), "application/json");
+
+        (await server.Api.GetGateStatusAsync("checkout", "production", changeKind: "hotfix")).Decision.Should().Be(decision);
+
+        server.Requests.Single().Line.Should().EndWith("/api/v1/gate/status?service=checkout&environment=production&changeKind=hotfix");
+        server.Keys.Should().Equal([null]);
+    }
+
+    [Fact]
     public async Task A_writing_that_never_left_is_made_again()
     {
         using var server = new StubServer();
@@ -181,6 +226,15 @@ public sealed class ClientPipelineTests
         refused.Status.Should().Be(HttpStatusCode.Conflict);
         refused.Problem.Should().BeNull();
     }
+
+    private const string Allowed = """
+        {"decisionId":"d1","decision":"allow","mode":"enforce","ruled":"allow","simulated":false,
+         "subject":{"service":"checkout","environment":"production","changeKind":"deploy","artifactDigest":null,"commit":null,"caller":"ci","team":"team-a","tier":1},
+         "grade":{"letter":"A","shown":"A","score":95,"scoreMin":95,"scoreMax":95,"coverage":100,"evaluatedAt":null},"policy":{"name":"gate","digest":"d","rule":null},
+         "reasons":[],"evaluatedAt":"2030-01-15T12:00:00Z","validUntil":"2030-01-15T12:15:00Z","closesAt":null,"nextOpenAt":null,"retryAfterSeconds":null,
+         "override":{"available":false,"requires":null,"id":null},"approval":null,"dataQuality":"fresh","correlationId":"c","verdict":null,
+         "links":{"self":null,"service":"https://scorecards.example.com/api/v1/services/checkout","page":"https://scorecards.example.com/services/checkout"}}
+        """;
 
     private const string Starting = """
         {"status":"starting","store":{"status":"ok","failure":null},"snapshot":{"ageSeconds":null,"takenAt":null,"services":7},

@@ -33,6 +33,9 @@ internal sealed class StubServer : HttpMessageHandler
     /// <summary>When each request came, and what it was.</summary>
     public List<(DateTimeOffset At, string Line, string? Authorization)> Requests { get; } = [];
 
+    /// <summary>The Idempotency-Key of each request; null where it had none.</summary>
+    public List<string?> Keys { get; } = [];
+
     public StubServer Answer(HttpStatusCode status, string body = "", string type = "text/plain", TimeSpan? retryAfter = null, int times = 1)
     {
         for (var i = 0; i < times; i++)
@@ -86,6 +89,7 @@ internal sealed class StubServer : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Requests.Add((Clock.GetUtcNow(), $"{request.Method} {request.RequestUri}", request.Headers.Authorization?.ToString()));
+        Keys.Add(request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : null);
         var response = await _answers.Dequeue()(cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
         return response;

@@ -1,0 +1,85 @@
+using Refit;
+using Scorecards.Client.Models;
+using Scorecards.Client.Resilience;
+
+namespace Scorecards.Client;
+
+/// <content>What acts on grades: the gate with its freezes and overrides.</content>
+public partial interface IScorecardsApi
+{
+    /// <summary>
+    /// Whether a change may be deployed now. The same question gets the same decision until its <see cref="GateDecision.ValidUntil"/>.
+    /// Asked again where the server is away: each call has a key, by which it is decided once.
+    /// </summary>
+    /// <param name="idempotencyKey">A name of your own for this call, such as the id of a job, under which it may be made again later; one is made up without it.</param>
+    /// <returns>The decision; <see cref="GateVerdict.Allow"/> alone opens the gate. When nothing can be decided, a <see cref="ScorecardsException"/>.</returns>
+    [Post("/api/v1/gate/decisions")]
+    Task<GateDecision> AskGateAsync([Body] GateQuestion question, [Header(IdempotencyKey.Header)] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The same as <see cref="AskGateAsync"/>, by reading.</summary>
+    /// <param name="changeKind"><c>deploy</c>, <c>rollback</c>, <c>hotfix</c> or <c>security</c>; <c>deploy</c> without it.</param>
+    /// <param name="at">A moment with its zone, such as 2030-01-31T09:00:00Z: the answer is what the gate would say then, and of no effect.</param>
+    [Get("/api/v1/gate/status")]
+    Task<GateDecision> GetGateStatusAsync(
+        string service,
+        string environment,
+        string? changeKind = null,
+        string? artifactDigest = null,
+        string? commit = null,
+        string? at = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>What was decided, newest first.</summary>
+    /// <param name="service">Only of this service.</param>
+    /// <param name="environment">Only of this environment.</param>
+    /// <param name="decision">Only what was answered so: <c>allow</c>, <c>deny</c> or <c>hold</c>.</param>
+    [Get("/api/v1/gate/decisions")]
+    Task<Page<GateDecision>> ListGateDecisionsAsync(
+        string? service = null, string? environment = null, string? decision = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>A decision as it was given.</summary>
+    [Get("/api/v1/gate/decisions/{id}")]
+    Task<GateDecision> GetGateDecisionAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Says as a second person that a held deployment may go. Needs an approver's token, and never the one that asked.</summary>
+    /// <returns>The decision that the question has now.</returns>
+    [Post("/api/v1/gate/decisions/{id}/approvals")]
+    Task<GateDecision> ApproveGateDecisionAsync(string id, [Body] NewGateApproval approval, CancellationToken cancellationToken = default);
+
+    /// <summary>The keys that verdicts and heads of the audit log are signed with.</summary>
+    [Get("/api/v1/gate/keys")]
+    Task<KeySet> GetGateKeysAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Emergency freezes in force and of the last 30 days, newest first.</summary>
+    [Get("/api/v1/gate/freezes")]
+    Task<Page<Freeze>> ListFreezesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Stops changes at once, on every node within a second. Needs an approver's token.</summary>
+    [Post("/api/v1/gate/freezes")]
+    Task<Freeze> DeclareFreezeAsync([Body] NewFreeze freeze, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a freeze. Needs an approver's token.</summary>
+    [Post("/api/v1/gate/freezes/{id}/lift")]
+    Task<Freeze> LiftFreezeAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Every time the glass was broken, newest first.</summary>
+    /// <param name="service">Only of this service.</param>
+    [Get("/api/v1/gate/overrides")]
+    Task<Page<GateOverride>> ListOverridesAsync(string? service = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>A broken glass.</summary>
+    [Get("/api/v1/gate/overrides/{id}")]
+    Task<GateOverride> GetOverrideAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Breaks the glass: one service may pass the gate of one environment for a while. Needs a token of its team, or an approver's.</summary>
+    [Post("/api/v1/gate/overrides")]
+    Task<GateOverride> BreakGlassAsync([Body] NewOverride glass, CancellationToken cancellationToken = default);
+
+    /// <summary>Says as a second person that an override was right. Needs an approver's token, and never the one that opened it.</summary>
+    [Post("/api/v1/gate/overrides/{id}/approvals")]
+    Task<GateOverride> ApproveOverrideAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends an override before its time. Needs an approver's token.</summary>
+    [Post("/api/v1/gate/overrides/{id}/revoke")]
+    Task<GateOverride> RevokeOverrideAsync(string id, CancellationToken cancellationToken = default);
+}
