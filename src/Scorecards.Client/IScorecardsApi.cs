@@ -88,6 +88,20 @@ public partial interface IScorecardsApi
     [Get("/api/v1/priority/{id}")]
     Task<QueuePriority> GetPriorityAsync(string id, string? kind = null, string? fixes = null, CancellationToken cancellationToken = default);
 
+    /// <summary>All calendars by name, each with how it is now.</summary>
+    [Get("/api/v1/calendars")]
+    Task<Page<CalendarDetails>> ListCalendarsAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>How a calendar is at a moment.</summary>
+    /// <param name="at">The moment; now by default.</param>
+    /// <param name="team">The team whose own calendar counts, where it has one in place of this.</param>
+    [Get("/api/v1/calendars/{name}")]
+    Task<CalendarState> GetCalendarAsync(string name, [Query(Format = "O")] DateTimeOffset? at = null, string? team = null, CancellationToken cancellationToken = default);
+
+    /// <summary>A calendar as iCalendar (RFC 5545).</summary>
+    [Get("/api/v1/calendars/{name}.ics")]
+    Task<string> GetCalendarTextAsync(string name, CancellationToken cancellationToken = default);
+
     /// <summary>Exemptions of every state, newest first.</summary>
     /// <param name="service">Only of this service.</param>
     /// <param name="check">Only of this check.</param>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Api;
 using Scorecards.Server.Auditing;
+using Scorecards.Server.Calendars;
 using Scorecards.Server.Demo;
 using Scorecards.Server.Gates;
 using Scorecards.Server.Hosting;
@@ -96,7 +97,7 @@ public static class ScorecardsHost
             .AddScorecardsSecurity(options)
             .AddScorecardsApi()
             .AddPages(options);
-        _ = options.Demo ? builder.Services.AddDemo() : builder.Services.AddInputs(options).AddNotifications();
+        _ = options.Demo ? builder.Services.AddDemo() : builder.Services.AddInputs(options).AddNotifications().AddCalendarFetching();
 
         var app = builder.Build();
         app.UsePages();

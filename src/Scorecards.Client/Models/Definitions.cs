@@ -21,6 +21,9 @@ public sealed record Definitions
     /// <summary>The policies that act on grades.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
 
+    /// <summary>The calendars; each says more by itself.</summary>
+    public required IReadOnlyList<string> Calendars { get; init; }
+
     /// <summary>The sources in use, and how they are.</summary>
     public required IReadOnlyList<SourceRef> Sources { get; init; }
 

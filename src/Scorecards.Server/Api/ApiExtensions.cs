@@ -6,6 +6,7 @@ using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Api.OpenApi;
 using Scorecards.Server.Auditing;
+using Scorecards.Server.Calendars;
 using Scorecards.Server.Notifications;
 using Scorecards.Server.Scheduling;
 using Scorecards.Server.Security;
@@ -26,6 +27,7 @@ public static class ApiExtensions
         services.TryAddSingleton<IAuditStore>(provider => provider.GetRequiredService<IStore>());
         services.AddRecomputing();
         services.AddSeries();
+        services.AddCalendars();
         services.AddSingleton(provider => new PushQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new WebhookQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<UpstreamWebhooks>().AddSingleton<EventReceiver>();
@@ -74,6 +76,7 @@ public static class ApiExtensions
         HistoryEndpoints.Map(api);
         DefinitionEndpoints.Map(api);
         NotificationEndpoints.Map(api);
+        CalendarEndpoints.Map(api);
 
         TokenEndpoints.Map(app.MapGroup(ApiPaths.Prefix));
         AuditEndpoints.Map(app.MapGroup(ApiPaths.Prefix));

@@ -4,7 +4,7 @@ using Scorecards.Core.Calendars;
 using Scorecards.Core.Gates;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Signing;
-using Scorecards.Server.Inputs;
+using Scorecards.Server.Calendars;
 using Scorecards.Server.Scheduling;
 using Scorecards.Server.Security;
 
@@ -18,10 +18,11 @@ public static class GateExtensions
         services.TryAddSingleton<ClockCheck>();
         services.TryAddSingleton<IKeyStore>(provider => provider.GetRequiredService<IStore>());
         services.TryAddSingleton<ISigner, NodeSigner>();
+        services.AddCalendars();
         services.TryAddSingleton<Func<ICalendarBook>>(provider =>
         {
-            var (inputs, clock) = (provider.GetRequiredService<LiveInputs>(), provider.GetRequiredService<TimeProvider>());
-            return () => new CalendarBook([.. inputs.Current.Definitions.Calendars.Values.Select(c => c.Plan)], new Dictionary<string, FeedCopy>(), clock.GetUtcNow());
+            var live = provider.GetRequiredService<LiveCalendars>();
+            return () => live.Current;
         });
         return services
             .AddSingleton<IGateStore>(provider => provider.GetRequiredService<IStore>())

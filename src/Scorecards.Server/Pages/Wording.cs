@@ -1,7 +1,9 @@
 using System.Globalization;
+using Scorecards.Core.Calendars;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Scoring;
+using Scorecards.Server.Api.Models;
 
 namespace Scorecards.Server.Pages;
 
@@ -32,6 +34,14 @@ internal static class Wording
         effort < TimeSpan.FromHours(1) ? $"{effort.TotalMinutes:0} min"
         : effort < TimeSpan.FromDays(1) ? string.Create(CultureInfo.InvariantCulture, $"{effort.TotalHours:0.#} h")
         : Count((int)Math.Round(effort.TotalDays), "day");
+
+    /// <summary>Whether changes may be made: <c>Open</c>, <c>Closed: Christmas trade</c>.</summary>
+    public static string Calendar(CalendarStateResponse state) => state.Cause switch
+    {
+        CalendarCause.Open => "Open",
+        CalendarCause.OutsideWindow => "Closed",
+        _ => $"Closed: {state.Title}",
+    };
 
     public static string Ago(TimeSpan age) =>
         age < TimeSpan.FromSeconds(45) ? "just now"

@@ -19,6 +19,7 @@ public sealed class OpenApiTests(SharedServer shared) : IClassFixture<SharedServ
         "GET /api/v1/leaderboard", "GET /api/v1/teams", "GET /api/v1/teams/{team}", "GET /api/v1/checks", "GET /api/v1/checks/{name}",
         "GET /api/v1/scorecards", "GET /api/v1/definitions", "GET /api/v1/tokens", "POST /api/v1/tokens", "DELETE /api/v1/tokens/{name}",
         "GET /api/v1/audit", "GET /api/v1/audit/export", "GET /api/v1/audit/head",
+        "GET /api/v1/calendars", "GET /api/v1/calendars/{name}", "GET /api/v1/calendars/{name}.ics",
         "GET /api/v1/notifications", "GET /api/v1/notifications/dead-letters", "POST /api/v1/notifications/dead-letters/{id}/retry",
         "GET /metrics", "GET /health/live", "GET /health/ready",
     ];

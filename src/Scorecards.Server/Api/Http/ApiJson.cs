@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Scorecards.Core.Calendars;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
@@ -28,6 +29,7 @@ namespace Scorecards.Server.Api.Http;
         typeof(LowerCamelEnum<Movement>), typeof(LowerCamelEnum<ChangeKind>),
         typeof(LowerCamelEnum<DeploymentKind>), typeof(LowerCamelEnum<GateVerdict>), typeof(LowerCamelEnum<GateMode>),
         typeof(LowerCamelEnum<GateReasonSeverity>), typeof(LowerCamelEnum<DataQuality>), typeof(LowerCamelEnum<OverrideState>),
+        typeof(LowerCamelEnum<CalendarCause>), typeof(LowerCamelEnum<FeedUse>),
     ])]
 [JsonSerializable(typeof(PageOf<LeaderboardItem>))]
 [JsonSerializable(typeof(PageOf<EvaluationResponse>))]
@@ -42,6 +44,8 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(PageOf<NotificationResponse>))]
 [JsonSerializable(typeof(PageOf<DeadLetterResponse>))]
+[JsonSerializable(typeof(PageOf<CalendarResponse>))]
+[JsonSerializable(typeof(CalendarStateResponse))]
 [JsonSerializable(typeof(ServiceHistoryResponse))]
 [JsonSerializable(typeof(TeamHistoryResponse))]
 [JsonSerializable(typeof(CompanyHistoryResponse))]

@@ -1,43 +1,16 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Net.Http.Headers;
 
 namespace Scorecards.Server.Api.Http;
 
-/// <summary>The answer to a reading, named by what it says: a caller that has it already is told so in a few bytes.</summary>
+/// <summary>The answer to a reading as JSON.</summary>
 internal sealed class JsonBody : IResult
 {
-    private readonly byte[] _bytes;
-    private readonly EntityTagHeaderValue _tag;
+    private readonly TaggedBody _body;
 
-    private JsonBody(byte[] bytes)
-    {
-        _bytes = bytes;
-
-        // Weak, since the same content may go out compressed or not.
-        _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"", isWeak: true);
-    }
+    private JsonBody(byte[] bytes) => _body = new TaggedBody(bytes, "application/json");
 
     public static JsonBody Of<T>(T value, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(value, type));
 
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.Headers.ETag = _tag.ToString();
-        response.Headers.CacheControl = "no-cache";
-        response.Headers.Vary = HeaderNames.Authorization;
-        if (IsKnown(httpContext.Request))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        response.ContentType = "application/json";
-        response.ContentLength = _bytes.Length;
-        await response.Body.WriteAsync(_bytes, httpContext.RequestAborted);
-    }
-
-    private bool IsKnown(HttpRequest request) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(_tag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any));
+    public Task ExecuteAsync(HttpContext httpContext) => _body.ExecuteAsync(httpContext);
 }

@@ -21,6 +21,9 @@ public sealed record DefinitionsResponse
     /// <summary>The policies that act on grades.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
 
+    /// <summary>The calendars; each says more under `/calendars`.</summary>
+    public required IReadOnlyList<string> Calendars { get; init; }
+
     /// <summary>The sources in use, and how they are.</summary>
     public required IReadOnlyList<SourceResponse> Sources { get; init; }
 
@@ -38,6 +41,7 @@ public sealed record DefinitionsResponse
             Checks = [.. definitions.Checks.Keys.Order(StringComparer.Ordinal)],
             Scorecards = [.. definitions.Scorecards.Keys.Order(StringComparer.Ordinal)],
             Policies = definitions.PriorityPolicy is { } priorities ? [priorities.Name] : [],
+            Calendars = [.. definitions.Calendars.Keys.Order(StringComparer.Ordinal)],
             Sources = [.. SourceHealth.In(inputs, snapshot).Select(SourceResponse.Of)],
             NotConfigured =
             [
