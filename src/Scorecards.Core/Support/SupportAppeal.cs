@@ -29,6 +29,12 @@ public sealed record SupportAppeal
     /// <summary>What was said with the decision.</summary>
     public string? Answer { get; init; }
 
+    public SupportAppealState StateAt(DateTimeOffset now) =>
+        Granted == false ? SupportAppealState.Refused
+        : now >= ExpiresAt ? SupportAppealState.Over
+        : Granted == true ? SupportAppealState.Granted
+        : SupportAppealState.Open;
+
     public bool IsInForceAt(DateTimeOffset now) => Granted == true && now < ExpiresAt;
 
     public bool IsOpenAt(DateTimeOffset now) => Granted is null && now < ExpiresAt;

@@ -1,5 +1,4 @@
 using Scorecards.Core.Declarations;
-using Scorecards.Core.Definitions;
 using Scorecards.Core.Text;
 
 namespace Scorecards.Core.Support;
@@ -26,10 +25,11 @@ public static class SupportAppealRules
         : null;
 
     /// <summary>What is wrong with the end of an appeal; null when nothing is.</summary>
-    public static string? MistakeInEnd(DateTimeOffset? until, SupportAppealsSpec appeals, DateTimeOffset now) =>
+    /// <param name="longest">How far away it may be, as the policy says.</param>
+    public static string? MistakeInEnd(DateTimeOffset? until, TimeSpan longest, DateTimeOffset now) =>
         until is null ? "must say when the support may end, such as 2030-01-31T00:00:00Z"
         : until <= now ? $"must be in the future; it is {now.UtcDateTime:u} now"
-        : until - now > appeals.Longest ? $"must be within {Duration.Format(appeals.Longest)}, as the policy says"
+        : until - now > longest ? $"must be within {Duration.Format(longest)}, as the policy says"
         : null;
 
     /// <summary>Grants or refuses; refused to whoever asked, and where it is decided or over.</summary>

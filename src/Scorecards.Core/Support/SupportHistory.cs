@@ -3,7 +3,7 @@ namespace Scorecards.Core.Support;
 /// <summary>Makes the history of a service's support out of the rows of its history and its appeals. Pure.</summary>
 public static class SupportHistory
 {
-    /// <summary>Spans without gaps from the first row on, the oldest first; two in a row always differ.</summary>
+    /// <summary>Spans from the first row on, the oldest first; those without a gap between them differ. There are gaps where no policy said anything.</summary>
     /// <param name="rows">The oldest first.</param>
     /// <param name="appeals">The granted ones, in any order.</param>
     /// <param name="appealLevel">The level of an appeal where there was no support to keep; null when there is none.</param>
@@ -12,7 +12,13 @@ public static class SupportHistory
         var spans = new List<SupportSpan>();
         for (var i = 0; i < rows.Count; i++)
         {
-            var (from, standing) = rows[i];
+            var (from, said) = rows[i];
+            if (said is not { } standing)
+            {
+                End(spans, from);
+                continue;
+            }
+
             DateTimeOffset? until = i + 1 < rows.Count ? rows[i + 1].At : null;
             foreach (var at in Moments(from, until, standing, appeals, now))
             {
@@ -37,16 +43,24 @@ public static class SupportHistory
 
     private static void Add(List<SupportSpan> spans, DateTimeOffset at, SupportState state)
     {
-        if (spans is [.., var last])
+        if (spans is [.., { Until: null } last])
         {
             if ((last.Level, last.Eligible, last.Basis) == (state.Level, state.Eligible, state.Basis))
             {
                 return;
             }
 
-            spans[^1] = last with { Until = at };
+            End(spans, at);
         }
 
         spans.Add(new SupportSpan(at, null, state.Level, state.Eligible, state.Basis));
+    }
+
+    private static void End(List<SupportSpan> spans, DateTimeOffset at)
+    {
+        if (spans is [.., { Until: null } last])
+        {
+            spans[^1] = last with { Until = at };
+        }
     }
 }

@@ -6,4 +6,5 @@ public sealed record SupportSpan(DateTimeOffset From, DateTimeOffset? Until, str
 
 /// <summary>The standing of a row of history.</summary>
 /// <param name="At">From then on, until the next row.</param>
-public sealed record SupportRow(DateTimeOffset At, SupportStanding Standing);
+/// <param name="Standing">Null where no policy said it.</param>
+public sealed record SupportRow(DateTimeOffset At, SupportStanding? Standing);

@@ -34,6 +34,17 @@ public sealed class SupportingTests
     }
 
     [Fact]
+    public void One_bad_run_costs_no_support_before_another_confirms_it()
+    {
+        var good = Run("PPPPPP", null, 0);
+        var (bad, _) = History.Continue(good, Run("PPPPHF", good, 1));
+        var (again, append) = History.Continue(bad, Run("PPPPHF", bad, 2));
+
+        (bad.Primary!.Grade, bad.Support!.Level).Should().Be((Grade.F, "business-hours"));
+        (again.Support!.Level, again.Support.Since, append).Should().Be(("none", World.Begin.AddHours(2), true));
+    }
+
+    [Fact]
     public void Without_a_policy_nothing_is_said() =>
         World.Evaluate(World.Definitions([1, 1, 1, 1, 1, 1]), "PPPPPP", null, World.Begin).Support.Should().BeNull();
 

@@ -1,4 +1,3 @@
-using Scorecards.Core.Definitions;
 using Scorecards.Core.Support;
 using static Scorecards.Core.Tests.Support.SupportCases;
 
@@ -18,12 +17,12 @@ public sealed class SupportAppealRulesTests
     [Fact]
     public void An_end_is_in_the_future_and_within_what_the_policy_allows()
     {
-        var appeals = new SupportAppealsSpec { Longest = TimeSpan.FromDays(30) };
+        var longest = TimeSpan.FromDays(30);
 
-        SupportAppealRules.MistakeInEnd(null, appeals, Begin).Should().StartWith("must say when");
-        SupportAppealRules.MistakeInEnd(Begin, appeals, Begin).Should().Be("must be in the future; it is 2030-01-01 00:00:00Z now");
-        SupportAppealRules.MistakeInEnd(Day(30.01), appeals, Begin).Should().Be("must be within 30d, as the policy says");
-        SupportAppealRules.MistakeInEnd(Day(30), appeals, Begin).Should().BeNull();
+        SupportAppealRules.MistakeInEnd(null, longest, Begin).Should().StartWith("must say when");
+        SupportAppealRules.MistakeInEnd(Begin, longest, Begin).Should().Be("must be in the future; it is 2030-01-01 00:00:00Z now");
+        SupportAppealRules.MistakeInEnd(Day(30.01), longest, Begin).Should().Be("must be within 30d, as the policy says");
+        SupportAppealRules.MistakeInEnd(Day(30), longest, Begin).Should().BeNull();
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class SupportProperties
     {
         var rows = Rows(story);
         return SupportHistory.Of(rows, [], null, Day(10_000)).Where(s => !s.Eligible && s.From > rows[0].At)
-            .All(lost => rows.Where(r => r.At > lost.From - Shipped.Spec.Grace && r.At <= lost.From).All(r => !r.Standing.Eligible));
+            .All(lost => rows.Where(r => r.At > lost.From - Shipped.Spec.Grace && r.At <= lost.From).All(r => !r.Standing!.Eligible));
     });
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SupportProperties
 
         var spans = SupportHistory.Of(rows, appeals, "advice", now);
 
-        var state = SupportState.At(rows[^1].Standing, appeals.FirstOrDefault(a => a.DecidedAt <= now && a.IsInForceAt(now)), "advice", now);
+        var state = SupportState.At(rows[^1].Standing!, appeals.FirstOrDefault(a => a.DecidedAt <= now && a.IsInForceAt(now)), "advice", now);
         return spans[0].From == rows[0].At
             && spans[^1].Until is null
             && spans.Zip(spans.Skip(1)).All(pair => pair.First.Until == pair.Second.From && pair.First with { From = pair.Second.From, Until = pair.Second.Until } != pair.Second)
