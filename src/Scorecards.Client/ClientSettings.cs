@@ -11,6 +11,7 @@ namespace Scorecards.Client;
 internal static class ClientSettings
 {
     private const string ProblemJson = "application/problem+json";
+    private const string JsonLines = "application/jsonl";
 
     public static RefitSettings Create() => new(new FilledContent())
     {
@@ -22,9 +23,9 @@ internal static class ClientSettings
             error is OperationCanceledException && cancellationToken.IsCancellationRequested ? error : Away(request, error),
     };
 
-    /// <summary>True where these two statuses, which promise an answer, come without one.</summary>
+    /// <summary>True where these two statuses, which promise an answer, come without one. No lines are an answer.</summary>
     private static bool IsEmpty(HttpResponseMessage response) =>
-        response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created && response.Content.Headers.ContentLength == 0;
+        response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created && response.Content.Headers is { ContentLength: 0, ContentType.MediaType: not JsonLines };
 
     private static async Task<Exception> RefusalAsync(HttpResponseMessage response)
     {

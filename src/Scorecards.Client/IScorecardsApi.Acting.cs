@@ -4,7 +4,7 @@ using Scorecards.Client.Resilience;
 
 namespace Scorecards.Client;
 
-/// <content>What acts on grades: the gate with its freezes and overrides.</content>
+/// <content>What acts on grades: the gate with its freezes and overrides, and the log of what was done.</content>
 public partial interface IScorecardsApi
 {
     /// <summary>
@@ -82,4 +82,22 @@ public partial interface IScorecardsApi
     /// <summary>Ends an override before its time. Needs an approver's token.</summary>
     [Post("/api/v1/gate/overrides/{id}/revoke")]
     Task<GateOverride> RevokeOverrideAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>What was done, and by whom, newest first; an entry appears within a second. Needs a token.</summary>
+    /// <param name="actor">Only what this one did: the name of a token, or <c>server</c>.</param>
+    /// <param name="action">Only this, such as <c>decision.made</c>.</param>
+    /// <param name="subject">Only what was done to this: mostly the id of a service.</param>
+    [Get("/api/v1/audit")]
+    Task<Page<AuditEntry>> ListAuditAsync(
+        string? actor = null, string? action = null, string? subject = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The whole audit log as JSON Lines, in order, to be kept elsewhere and verified. Needs a token.</summary>
+    /// <param name="after">Only entries after this place in the chain.</param>
+    /// <returns>The lines as they come; whoever asked closes it.</returns>
+    [Get("/api/v1/audit/export")]
+    Task<Stream> ExportAuditAsync(int? after = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The latest signed end of the audit log, which is signed every hour. Needs a token.</summary>
+    [Get("/api/v1/audit/head")]
+    Task<AuditHead> GetAuditHeadAsync(CancellationToken cancellationToken = default);
 }

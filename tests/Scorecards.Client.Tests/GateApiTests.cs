@@ -99,6 +99,33 @@ public sealed class GateApiTests(RunningServer server)
     }
 
     [Fact]
+    public async Task What_was_done_is_in_the_log_and_can_be_taken_along()
+    {
+        var decision = await api.AskGateAsync(new GateQuestion("checkout", "staging", Commit: "beef"));
+        await server.Process.EventuallyAsync(
+            async _ => (await api.ListAuditAsync(actor: "admin", action: "decision.made", subject: "checkout")).Items.FirstOrDefault(e => e.Body.GetRawText().Contains(decision.DecisionId!, StringComparison.Ordinal)),
+            "the decision is sealed");
+
+        using var reader = new StreamReader(await api.ExportAuditAsync());
+        (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCountGreaterThan(1).And.Contain(line => line.Contains(decision.DecisionId!, StringComparison.Ordinal));
+        using var nothing = new StreamReader(await api.ExportAuditAsync(after: 1_000_000));
+        (await nothing.ReadToEndAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_end_of_the_log_is_signed_or_not_yet()
+    {
+        try
+        {
+            (await api.GetAuditHeadAsync()).Jws.Split('.').Should().HaveCount(3);
+        }
+        catch (ScorecardsException e)
+        {
+            e.Status.Should().Be(HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
     public async Task What_the_gate_does_not_know_is_told_with_what_looks_like_it()
     {
         var service = await api.Invoking(a => a.AskGateAsync(new GateQuestion("stok", "production"))).Should().ThrowAsync<ScorecardsException>();

@@ -46,6 +46,8 @@ namespace Scorecards.Client.Json;
 [JsonSerializable(typeof(NewOverride))]
 [JsonSerializable(typeof(GateOverride))]
 [JsonSerializable(typeof(Page<GateOverride>))]
+[JsonSerializable(typeof(Page<AuditEntry>))]
+[JsonSerializable(typeof(AuditHead))]
 [JsonSerializable(typeof(DefinitionsQuestion))]
 [JsonSerializable(typeof(DefinitionsImpact))]
 [JsonSerializable(typeof(Definitions))]
