@@ -25,7 +25,13 @@ internal sealed class GateKeysCommand : DocumentedCommand
         {
             using var server = _server.Connect(arguments);
             var keys = await server.GetAsync($"gate/keys", ServerJson.Readable.KeySetAnswer, cancellationToken);
-            new Terminal(json: true).WriteJson(keys, ServerJson.Readable.KeySetAnswer);
+            var terminal = new Terminal(json: true);
+            terminal.WriteJson(keys, ServerJson.Readable.KeySetAnswer);
+            if (keys.Keys.Count == 0)
+            {
+                terminal.Note("scorecards: the server has signed nothing yet, so there is no key to trust: ask the gate once, then ask for the keys again");
+            }
+
             return (int)ExitStatus.Good;
         });
     }

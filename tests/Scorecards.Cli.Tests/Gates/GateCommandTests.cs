@@ -282,6 +282,18 @@ public sealed class GateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_has_signed_nothing_yet_has_no_keys_to_trust()
+    {
+        await using var server = new LoopbackServer((_, response) => response.JsonAsync("""{"keys":[]}"""));
+
+        var run = await ScorecardsCommand.RunAsync("gate-keys", "--server", server.Url.ToString());
+
+        run.Code.Should().Be(0);
+        run.Json["keys"]!.AsArray().Should().BeEmpty();
+        run.Error.Should().Contain("signed nothing yet");
+    }
+
+    [Fact]
     public async Task An_offline_decision_is_json_with_what_the_verdict_says()
     {
         await using var gate = new FakeGate().Decide("allow").Answer(503, "text/plain", "");
