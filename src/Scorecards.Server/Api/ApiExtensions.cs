@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scorecards.Core.Auditing;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Runtime;
+using Scorecards.Core.Support;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Api.OpenApi;
@@ -11,6 +12,7 @@ using Scorecards.Server.Notifications;
 using Scorecards.Server.Scheduling;
 using Scorecards.Server.Security;
 using Scorecards.Server.Series;
+using Scorecards.Server.Support;
 using Scorecards.Sources;
 
 namespace Scorecards.Server.Api;
@@ -32,6 +34,8 @@ public static class ApiExtensions
         services.AddSingleton(provider => new WebhookQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<UpstreamWebhooks>().AddSingleton<EventReceiver>();
         services.TryAddSingleton(SourceRegistry.Kinds);
+        services.TryAddSingleton<ISupportStore>(provider => provider.GetRequiredService<IStore>());
+        services.AddSingleton<SupportDesk>();
         services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<ImpactRequests>().AddSingleton<MeterReader>();
         services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -56,6 +60,8 @@ public static class ApiExtensions
         var reads = app.MapGroup("").RequireAuthorization(Policies.Read).Fails(401);
         MetricsEndpoints.Map(reads);
 
+        PriorityEndpoints.Map(reads.MapGroup(ApiPaths.Prefix).Fails(503));
+
         var api = reads.MapGroup(ApiPaths.Prefix).Fails(503).AddEndpointFilter<RouteGroupBuilder, StartingFilter>();
         ServiceEndpoints.Map(api);
         EvaluationEndpoints.Map(api);
@@ -63,10 +69,11 @@ public static class ApiExtensions
         FactEndpoints.Map(api);
         WebhookEndpoints.Map(api);
         ImprovementEndpoints.Map(api);
-        PriorityEndpoints.Map(api);
         GateEndpoints.Map(api);
         FreezeEndpoints.Map(api);
         OverrideEndpoints.Map(api);
+        SupportEndpoints.Map(api);
+        SupportAppealEndpoints.Map(api);
         ExemptionEndpoints.Map(api);
         AttestationEndpoints.Map(api);
         ImpactEndpoints.Map(api);

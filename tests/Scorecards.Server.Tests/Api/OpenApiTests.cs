@@ -14,6 +14,8 @@ public sealed class OpenApiTests(SharedServer shared) : IClassFixture<SharedServ
         "GET /api/v1/exemptions", "GET /api/v1/exemptions/{id}", "POST /api/v1/services/{id}/exemptions",
         "POST /api/v1/exemptions/{id}/approve", "POST /api/v1/exemptions/{id}/deny", "POST /api/v1/exemptions/{id}/revoke",
         "GET /api/v1/services/{id}/attestations", "POST /api/v1/services/{id}/attestations",
+        "GET /api/v1/support", "GET /api/v1/support/{id}", "GET /api/v1/support/{id}/history", "POST /api/v1/support/{id}/appeals",
+        "GET /api/v1/support/appeals", "GET /api/v1/support/appeals/{id}", "POST /api/v1/support/appeals/{id}/grant", "POST /api/v1/support/appeals/{id}/refuse",
         "POST /api/v1/definitions/impact",
         "GET /api/v1/services/{id}/history", "GET /api/v1/teams/{team}/history", "GET /api/v1/checks/{name}/history", "GET /api/v1/company/history",
         "GET /api/v1/leaderboard", "GET /api/v1/teams", "GET /api/v1/teams/{team}", "GET /api/v1/checks", "GET /api/v1/checks/{name}",

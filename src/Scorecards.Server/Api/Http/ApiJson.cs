@@ -9,6 +9,7 @@ using Scorecards.Core.Impact;
 using Scorecards.Core.Improving;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
+using Scorecards.Core.Support;
 using Scorecards.Server.Api.Models;
 
 namespace Scorecards.Server.Api.Http;
@@ -30,6 +31,7 @@ namespace Scorecards.Server.Api.Http;
         typeof(LowerCamelEnum<DeploymentKind>), typeof(LowerCamelEnum<GateVerdict>), typeof(LowerCamelEnum<GateMode>),
         typeof(LowerCamelEnum<GateReasonSeverity>), typeof(LowerCamelEnum<DataQuality>), typeof(LowerCamelEnum<OverrideState>),
         typeof(LowerCamelEnum<CalendarCause>), typeof(LowerCamelEnum<FeedUse>),
+        typeof(LowerCamelEnum<SupportBasis>), typeof(LowerCamelEnum<SupportAppealState>),
     ])]
 [JsonSerializable(typeof(PageOf<LeaderboardItem>))]
 [JsonSerializable(typeof(PageOf<EvaluationResponse>))]
@@ -75,6 +77,13 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(FreezeResponse))]
 [JsonSerializable(typeof(PageOf<FreezeResponse>))]
 [JsonSerializable(typeof(KeySetResponse))]
+[JsonSerializable(typeof(SupportResponse))]
+[JsonSerializable(typeof(PageOf<SupportItem>))]
+[JsonSerializable(typeof(SupportHistoryResponse))]
+[JsonSerializable(typeof(NewSupportAppealRequest))]
+[JsonSerializable(typeof(SupportAppealDecisionRequest))]
+[JsonSerializable(typeof(SupportAppealResponse))]
+[JsonSerializable(typeof(PageOf<SupportAppealResponse>))]
 [JsonSerializable(typeof(ImpactRequest))]
 [JsonSerializable(typeof(ImpactResponse))]
 [JsonSerializable(typeof(DefinitionsResponse))]

@@ -35,6 +35,7 @@ internal sealed record QueryParameter(string Name, string Description)
     public static readonly QueryParameter Artifact = new("artifactDigest", "Names what is to be deployed.") { Example = "sha256:2c26b46b68ffc68ff99b453c1d304134" };
     public static readonly QueryParameter Commit = new("commit", "The commit that is to be deployed.");
     public static readonly QueryParameter At = new("at", "A moment with its zone: what the gate would say then, of no effect.") { Example = "2030-01-31T09:00:00Z", IsMoment = true };
+    public static readonly QueryParameter Eligible = new("eligible", "Only what is supported now, or only what is not.") { Values = ["true", "false"] };
     public static readonly QueryParameter Wait = new("wait", "How long to wait for the evaluation, up to 60s; without it the answer comes at once.") { Example = "10s" };
 
     public static readonly QueryParameter Since = new("since", "The first day in UTC; without it, as many as `days` up to the last.") { Example = "2026-01-31" };

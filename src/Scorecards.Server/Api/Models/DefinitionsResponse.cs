@@ -40,8 +40,8 @@ public sealed record DefinitionsResponse
             Catalog = InputResponse.Of(inputs.Catalog),
             Checks = [.. definitions.Checks.Keys.Order(StringComparer.Ordinal)],
             Scorecards = [.. definitions.Scorecards.Keys.Order(StringComparer.Ordinal)],
-            Policies = definitions.PriorityPolicy is { } priorities ? [priorities.Name] : [],
             Calendars = [.. definitions.Calendars.Keys.Order(StringComparer.Ordinal)],
+            Policies = [.. new[] { definitions.GatePolicy?.Name, definitions.PriorityPolicy?.Name, definitions.SupportPolicy?.Name }.OfType<string>()],
             Sources = [.. SourceHealth.In(inputs, snapshot).Select(SourceResponse.Of)],
             NotConfigured =
             [
