@@ -12,6 +12,7 @@ internal static class PriorityEndpoints
 {
     private const string Tag = "Priority";
 
+    /// <param name="api">Of what answers in the first moments too: a queue must go on.</param>
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/priority/{id}", Get)
         .Named("getPriority", Tag, "Where work of a service stands in a queue.")
         .WithDescription("From what is known now, without asking any other system. A queue that gets no answer goes on as if it were `normal`.")
@@ -23,13 +24,22 @@ internal static class PriorityEndpoints
     {
         var query = context.Query();
         var (kind, fixes) = (query.Value(QueryParameter.Kind), query.Value(QueryParameter.Fixes));
-        var snapshot = live.Current;
-        return query.Problem is { } problem ? problem
-            : snapshot.All.TryGetValue(id, out var service)
-                ? JsonBody.Of(Answer(service, Enum.Parse<WorkKind>(kind!, ignoreCase: true), fixes, inputs.Current.Definitions, clock.GetUtcNow()), Wire.Json.PriorityResponse)
-                : ServiceEndpoints.Unknown(id, snapshot);
+        if (query.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var (snapshot, now, work) = (live.Current, clock.GetUtcNow(), Enum.Parse<WorkKind>(kind!, ignoreCase: true));
+        var (definitions, catalog) = (inputs.Current.Definitions, inputs.Current.Catalog);
+        if (!live.Ready)
+        {
+            return Body(PriorityResponse.Starting(id, catalog.Services.GetValueOrDefault(id), work, definitions.PriorityPolicy, now));
+        }
+
+        return snapshot.All.TryGetValue(id, out var service)
+            ? Body(PriorityResponse.Of(ServicePriority.Question(service, work, fixes), fixes, definitions.PriorityPolicy, now))
+            : ServiceEndpoints.Unknown(id, snapshot);
     }
 
-    private static PriorityResponse Answer(ServiceView service, WorkKind kind, string? fixes, DefinitionSet definitions, DateTimeOffset now) =>
-        PriorityResponse.Of(ServicePriority.Question(service, kind, fixes), fixes, definitions.PriorityPolicy, now);
+    private static JsonBody Body(PriorityResponse answer) => JsonBody.Of(answer, Wire.Json.PriorityResponse);
 }

@@ -1,4 +1,7 @@
 using System.Net;
+using Scorecards.Core.Catalog;
+using Scorecards.Core.Facts;
+using Scorecards.Core.Runtime;
 using Scorecards.Server.Tests.Hosting;
 
 namespace Scorecards.Server.Tests.Api;
@@ -85,6 +88,62 @@ public sealed class PriorityEndpointsTests
 
         (answer["class"].GetString(), answer["priority"].GetInt32()).Should().Be(("normal", 500));
         answer["reasons"].GetRawText().Should().Be("""[{"code":"no-policy","message":"No PriorityPolicy is loaded."}]""");
+    }
+
+    [Theory]
+    [InlineData("ci", "normal", "starting")]
+    [InlineData("hotfix", "urgent", "kind starting")]
+    public async Task A_server_that_is_starting_answers_by_what_needs_no_grade(string kind, string expected, string reasons)
+    {
+        await using var server = await TestServer.StartAsync(projects: false);
+        server.Inputs.Publish(
+            new WorkingSet(
+                TestDefinitions.Load(Policy),
+                ServiceCatalog.Empty with { Services = new Dictionary<string, Service> { ["cart"] = Sample.Service("cart") } },
+                new Dictionary<string, ISource>()),
+            server.Inputs.Definitions,
+            server.Inputs.Catalog);
+
+        var answer = await server.GetAsync($"/api/v1/priority/cart?kind={kind}");
+
+        (answer.Status, answer["class"].GetString()).Should().Be((HttpStatusCode.OK, expected));
+        string.Join(' ', answer["reasons"].EnumerateArray().Select(r => r.GetProperty("code").GetString())).Should().Be(reasons);
+        answer["validUntil"].GetDateTimeOffset().Should().BeBefore(DateTimeOffset.UtcNow.AddMinutes(1), "it will know more soon");
+        (await server.GetAsync("/api/v1/priority/not-read-yet"))["class"].GetString().Should().Be("normal");
+    }
+
+    [Fact]
+    public async Task A_server_that_has_read_nothing_at_all_answers_normal()
+    {
+        await using var server = await TestServer.StartAsync(projects: false);
+
+        var answer = await server.GetAsync("/api/v1/priority/cart?kind=hotfix");
+
+        (answer.Status, answer["class"].GetString(), answer["priority"].GetInt32()).Should().Be((HttpStatusCode.OK, "normal", 500));
+        answer["reasons"].GetRawText().Should().Be("""[{"code":"starting","message":"The server is starting, and has read nothing of the services yet."}]""");
+    }
+
+    [Fact]
+    public async Task The_answer_is_the_same_while_the_store_is_away()
+    {
+        await using var server = await StartAsync(Good);
+        server.StoreIsAway = true;
+
+        (await server.GetAsync("/api/v1/priority/cart"))["priority"].GetInt32().Should().Be(700);
+    }
+
+    [Fact]
+    public async Task A_rule_that_cannot_be_told_is_neutral()
+    {
+        await using var server = await TestServer.StartAsync();
+        var policy = Policy.Replace("- { grades: [F], class: low }", "- { appliesTo: \"service.annotations['no'] == 'x'\", class: low }", StringComparison.Ordinal);
+        await server.UseAsync([Sample.Service("cart")], TestDefinitions.Load(policy));
+        await server.EvaluateAsync("cart", Poor);
+
+        var answer = await server.GetAsync("/api/v1/priority/cart");
+
+        answer["class"].GetString().Should().Be("normal");
+        answer["reasons"][0].GetProperty("code").GetString().Should().Be("rule-failed");
     }
 
     [Fact]

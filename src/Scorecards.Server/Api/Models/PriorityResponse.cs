@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scorecards.Core.Catalog;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Grades;
 using Scorecards.Core.Policies;
@@ -11,6 +12,10 @@ public sealed record PriorityResponse
     // What a queue does without an answer.
     private const string NeutralClass = "normal";
     private const int NeutralPriority = 500;
+
+    private const string NotEvaluated = "not-evaluated";
+
+    private static readonly TimeSpan _whileStarting = TimeSpan.FromSeconds(10);
 
     public required string Service { get; init; }
 
@@ -36,16 +41,7 @@ public sealed record PriorityResponse
     {
         if (policy is null)
         {
-            return new PriorityResponse
-            {
-                Service = question.Service.Id,
-                Class = NeutralClass,
-                Priority = NeutralPriority,
-                Native = NativePriorityResponse.Of(new NativePrioritySpec()),
-                Ageing = AgeingResponse.Of(new AgeingSpec()),
-                Reasons = [new("no-policy", "No PriorityPolicy is loaded.")],
-                ValidUntil = now + PriorityPolicySpec.DefaultValidFor,
-            };
+            return Neutral(question.Service.Id, new("no-policy", "No PriorityPolicy is loaded."), null, now + PriorityPolicySpec.DefaultValidFor);
         }
 
         var decision = PriorityRanking.Of(policy, question);
@@ -61,12 +57,42 @@ public sealed record PriorityResponse
         };
     }
 
+    /// <summary>The answer before anything was read of the services: by the rules that ask for no grade, else neutral.</summary>
+    /// <param name="service">What the catalog says; null when it is not read yet.</param>
+    public static PriorityResponse Starting(string id, Service? service, WorkKind kind, PriorityPolicy? policy, DateTimeOffset now)
+    {
+        var reason = new PriorityReason("starting", "The server is starting, and has read nothing of the services yet.");
+        var until = now + _whileStarting;
+        if (service is null || policy is null)
+        {
+            return Neutral(id, reason, policy, until);
+        }
+
+        var answer = Of(new PriorityQuestion(service, null, kind, FixesFailingCheck: false), null, policy, now);
+        return answer with { Reasons = [.. answer.Reasons.Where(r => r.Code != NotEvaluated), reason], ValidUntil = until };
+    }
+
+    private static PriorityResponse Neutral(string service, PriorityReason reason, PriorityPolicy? policy, DateTimeOffset until)
+    {
+        var settings = policy?.Spec.Classes[policy.Spec.Neutral.Value];
+        return new PriorityResponse
+        {
+            Service = service,
+            Class = policy?.Spec.Neutral.Value ?? NeutralClass,
+            Priority = settings?.Priority ?? NeutralPriority,
+            Native = NativePriorityResponse.Of(settings?.Native ?? new NativePrioritySpec()),
+            Ageing = AgeingResponse.Of(policy?.Spec.Ageing ?? new AgeingSpec()),
+            Reasons = [reason],
+            ValidUntil = until,
+        };
+    }
+
     private static IEnumerable<PriorityReason> Why(PriorityDecision decision, PriorityQuestion question, string? fixes)
     {
         if (decision.Rule is not { } rule)
         {
             yield return decision.Failure is { } failure ? new("rule-failed", $"{failure}.")
-                : question.Grade is null ? new("not-evaluated", $"{question.Service.Id} is not evaluated yet.")
+                : question.Grade is null ? new(NotEvaluated, $"{question.Service.Id} is not evaluated yet.")
                 : new("no-rule", "No rule of the policy holds.");
         }
         else
@@ -105,6 +131,6 @@ public sealed record PriorityResponse
 }
 
 /// <summary>Why work stands where it stands.</summary>
-/// <param name="Code">For programs: `kind`, `fixes-failing-check`, `grade`, `tier`, `service`, `not-failing`, `not-evaluated`, `no-rule`, `rule-failed` or `no-policy`.</param>
+/// <param name="Code">For programs: `kind`, `fixes-failing-check`, `grade`, `tier`, `service`, `not-failing`, `not-evaluated`, `starting`, `no-rule`, `rule-failed` or `no-policy`.</param>
 /// <param name="Message">For people.</param>
 public sealed record PriorityReason(string Code, string Message);
