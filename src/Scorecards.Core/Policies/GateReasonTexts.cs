@@ -57,7 +57,8 @@ internal static class GateReasonTexts
             : $"the rule {rule.Name} allows it");
     }
 
-    public static GateReason Approved(string by) => Info(GateReasons.Approved, $"{by} approved it");
+    public static GateReason Approved(GateApproval approval) => Info(
+        GateReasons.Approved, $"{approval.By} approved it{(approval.Reason is { } reason ? $": {reason}" : "")}");
 
     public static GateReason NeedsApproval(GateRule rule, GateGrade grade, string? better) => Blocking(
         GateReasons.NeedsApproval,
@@ -77,7 +78,7 @@ internal static class GateReasonTexts
 
     public static GateReason Fault(GateFault fault, FailMode mode, string environment)
     {
-        var message = $"{fault.Message}; in {environment} the answer is then {Word(mode)}";
+        var message = $"{fault.Message.TrimEnd('.')}; in {environment} the answer is then {Word(mode)}";
         return mode == FailMode.Open
             ? new GateReason(fault.Code, GateReasonSeverity.Warning, message, "nothing needs to be done for this change")
             : Blocking(fault.Code, message, "ask again in a minute; if it stays so, tell the people who run this server");

@@ -90,7 +90,7 @@ public static class GateRules
         return (spec.Decide.Value, input.Approval) switch
         {
             (GateRuleKind.Allow, _) => new GateFinding(GateVerdict.Allow, GateReasonTexts.Allowed(rule, grade, question.Environment, question.Kind)),
-            (_, { } approval) => new GateFinding(GateVerdict.Allow, GateReasonTexts.Approved(approval.By)) { Approval = approval },
+            (_, { } approval) => new GateFinding(GateVerdict.Allow, GateReasonTexts.Approved(approval)) { Approval = approval },
             _ => new GateFinding(GateVerdict.Hold, GateReasonTexts.NeedsApproval(rule, grade, more)) { HoldsFor = policy.Spec.HoldFor.Value, CanBeBroken = spec.BreakGlass },
         };
     }

@@ -87,6 +87,11 @@ public sealed class GatePolicyMistakesTests
     }
 
     [Fact]
+    public void A_calendar_is_missed_where_there_are_none_at_all() => Problems(("f.yaml", Text)).Should().Equal(
+        "f.yaml:7:73: there is no calendar 'quiet-days' (look up the names that are known)",
+        "f.yaml:10:75: there is no calendar 'quiet-days' (look up the names that are known)");
+
+    [Fact]
     public void Only_one_policy_says_what_may_be_deployed() =>
         Problems(("a.yaml", CalendarText), ("b.yaml", Text), ("c.yaml", Text.Replace("a-policy", "b-policy", StringComparison.Ordinal))).Should().Equal(
             "c.yaml:4:9: the gate policy 'b-policy' is one too many: 'a-policy' in b.yaml is one already (put all rules into one policy)");

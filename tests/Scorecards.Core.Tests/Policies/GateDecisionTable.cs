@@ -34,4 +34,15 @@ public sealed class GateDecisionTable
 
     [Fact]
     public void The_table_is_large_and_says_nothing_twice() => _rows.Should().HaveCountGreaterThanOrEqualTo(200).And.OnlyHaveUniqueItems();
+
+    [Fact]
+    public void The_shipped_calendar_has_the_hours_that_the_table_goes_by()
+    {
+        var shipped = TestDefinitions.Set(File.ReadAllText(Path.Combine(BuiltProgram.Root, "checks", "policies", "working-days.yaml")));
+        var (own, ours) = (GateTesting.BookOf(shipped).Find("working-days", null)!.Timeline, GateTesting.Book.Find("working-days", null)!.Timeline);
+        for (var at = GateTesting.Noon.AddDays(-40); at < GateTesting.Noon.AddDays(60); at = at.AddMinutes(30))
+        {
+            own.At(at).IsOpen.Should().Be(ours.At(at).IsOpen, "at {0:u}", at);
+        }
+    }
 }

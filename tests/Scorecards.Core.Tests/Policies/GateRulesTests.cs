@@ -76,10 +76,11 @@ public sealed class GateRulesTests
     [Fact]
     public void A_second_person_opens_what_is_held_and_nothing_else()
     {
-        var yes = new GateApproval("d1", "bob");
+        var yes = new GateApproval("d1", "bob", "seen it");
 
         var approved = Decide(Ask("D") with { Approval = yes });
         (approved.Decision, approved.Reasons[0].Code, approved.Approval, approved.ValidUntil).Should().Be((GateVerdict.Allow, GateReasons.Approved, yes, Noon.AddMinutes(15)));
+        approved.Reasons[0].Message.Should().Be("bob approved it: seen it");
 
         Decide(Ask("D").At(Morning) with { Approval = yes }).Reasons[0].Code.Should().Be(GateReasons.OutsideWindow);
         Decide(Ask("F") with { Approval = yes }).Decision.Should().Be(GateVerdict.Deny);

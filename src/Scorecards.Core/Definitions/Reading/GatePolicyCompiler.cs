@@ -127,7 +127,7 @@ internal static class GatePolicyCompiler
 
     private static void RequireCalendar(Located<string> name, GateNames names, ProblemList report)
     {
-        if (names.Calendars.Count > 0 && !names.Calendars.Contains(name.Value))
+        if (!names.Calendars.Contains(name.Value))
         {
             report.Add(name, $"there is no calendar '{name.Value}'", Spelling.Hint(name.Value, names.Calendars));
         }
