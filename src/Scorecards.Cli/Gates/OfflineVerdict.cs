@@ -121,7 +121,7 @@ internal static class OfflineVerdict
 
         try
         {
-            return JsonSerializer.Deserialize(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0])), ServerJson.Readable.VerdictHeader);
+            return JsonSerializer.Deserialize(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0])), GateJson.Readable.VerdictHeader);
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

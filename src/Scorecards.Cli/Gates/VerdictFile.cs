@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Scorecards.Cli.Server;
+using Scorecards.Cli.Server.Models;
 using Scorecards.Core.Access;
 
 namespace Scorecards.Cli.Gates;
@@ -17,7 +18,7 @@ internal static class VerdictFile
     public static async Task WriteAsync(string path, KeptVerdict kept, CancellationToken cancellationToken)
     {
         var unfinished = path + ".new";
-        await File.WriteAllTextAsync(unfinished, JsonSerializer.Serialize(kept, ServerJson.Readable.KeptVerdict) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(unfinished, JsonSerializer.Serialize(kept, GateJson.Readable.KeptVerdict) + "\n", cancellationToken);
         File.Move(unfinished, path, overwrite: true);
     }
 
@@ -37,7 +38,7 @@ internal static class VerdictFile
 
         try
         {
-            return JsonSerializer.Deserialize(text, ServerJson.Readable.KeptVerdict) is { } kept ? (kept, null) : (null, Malformed("it is null"));
+            return JsonSerializer.Deserialize(text, GateJson.Readable.KeptVerdict) is { } kept ? (kept, null) : (null, Malformed("it is null"));
         }
         catch (JsonException e)
         {

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Scorecards.Cli.Gates;
-using Scorecards.Cli.Gates.Reports;
 using Scorecards.Cli.Output.Json;
 using Scorecards.Cli.Server.Models;
 
@@ -23,10 +21,7 @@ namespace Scorecards.Cli.Server;
 [JsonSerializable(typeof(AttestationReply))]
 [JsonSerializable(typeof(GateQuestion))]
 [JsonSerializable(typeof(GateAnswer))]
-[JsonSerializable(typeof(GateReportJson))]
 [JsonSerializable(typeof(KeySetAnswer))]
-[JsonSerializable(typeof(KeptVerdict))]
-[JsonSerializable(typeof(VerdictHeader))]
 [JsonSerializable(typeof(FreezeQuestion))]
 [JsonSerializable(typeof(FreezeAnswer))]
 [JsonSerializable(typeof(FreezeListAnswer))]

@@ -19,7 +19,7 @@ internal static class GateView
 
         if (terminal.IsJson)
         {
-            terminal.WriteJson(GateReportJson.Of(report), ServerJson.Readable.GateReportJson);
+            terminal.WriteJson(GateReportJson.Of(report), GateJson.Readable.GateReportJson);
             return;
         }
 

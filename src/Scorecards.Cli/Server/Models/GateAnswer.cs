@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Scorecards.Cli.Gates;
 
 namespace Scorecards.Cli.Server.Models;
 
@@ -42,7 +41,7 @@ internal sealed record GateAnswer(
         && Subject.ArtifactDigest == question.ArtifactDigest
         && Subject.Commit == question.Commit
         && Simulated == question.At.HasValue
-        && GateWords.StatusOf(Decision) is not null;
+        && Decision is "allow" or "deny" or "hold";
 }
 
 /// <summary>What was asked, and by whom.</summary>
