@@ -4,7 +4,7 @@ using Scorecards.Client.Resilience;
 
 namespace Scorecards.Client;
 
-/// <content>What acts on grades: the gate with its freezes and overrides, and the log of what was done.</content>
+/// <content>What acts on grades: the gate with its freezes and overrides, support, and the log of what was done.</content>
 public partial interface IScorecardsApi
 {
     /// <summary>
@@ -18,7 +18,7 @@ public partial interface IScorecardsApi
 
     /// <summary>The same as <see cref="AskGateAsync"/>, by reading.</summary>
     /// <param name="changeKind"><c>deploy</c>, <c>rollback</c>, <c>hotfix</c> or <c>security</c>; <c>deploy</c> without it.</param>
-    /// <param name="at">A moment with its zone, such as 2030-01-31T09:00:00Z: the answer is what the gate would say then, and of no effect.</param>
+    /// <param name="at">For this moment instead of now: the answer is what the gate would say then, and of no effect.</param>
     [Get("/api/v1/gate/status")]
     Task<GateDecision> GetGateStatusAsync(
         string service,
@@ -26,7 +26,7 @@ public partial interface IScorecardsApi
         string? changeKind = null,
         string? artifactDigest = null,
         string? commit = null,
-        string? at = null,
+        [Query(Format = "O")] DateTimeOffset? at = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>What was decided, newest first.</summary>
@@ -82,6 +82,45 @@ public partial interface IScorecardsApi
     /// <summary>Ends an override before its time. Needs an approver's token.</summary>
     [Post("/api/v1/gate/overrides/{id}/revoke")]
     Task<GateOverride> RevokeOverrideAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>The SRE support of every service, by id.</summary>
+    /// <param name="eligible">Only what is supported now, <c>true</c>, or only what is not, <c>false</c>.</param>
+    /// <param name="team">Only services of these teams.</param>
+    [Get("/api/v1/support")]
+    Task<Page<SupportItem>> ListSupportAsync(
+        string? eligible = null, [Query(CollectionFormat.Multi)] IReadOnlyList<string>? team = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether a service gets SRE support, how much, why, and what leads to more.</summary>
+    [Get("/api/v1/support/{id}")]
+    Task<ServiceSupport> GetSupportAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>When a service was supported, with grace and appeals.</summary>
+    /// <param name="since">The first day in UTC, such as <c>2026-01-31</c>; at most 400 days before the last.</param>
+    /// <param name="until">The last day in UTC; today without it.</param>
+    /// <param name="days">How many days, when <paramref name="since"/> is not given: 1 to 400, 90 by default.</param>
+    [Get("/api/v1/support/{id}/history")]
+    Task<SupportHistory> GetSupportHistoryAsync(string id, string? since = null, string? until = null, int? days = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Appeals of every state, newest first.</summary>
+    /// <param name="service">Only of this service.</param>
+    [Get("/api/v1/support/appeals")]
+    Task<Page<SupportAppeal>> ListSupportAppealsAsync(string? service = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>An appeal with what was decided on it.</summary>
+    [Get("/api/v1/support/appeals/{id}")]
+    Task<SupportAppeal> GetSupportAppealAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks that a service keeps its support for a while. Needs a token of its team, or a higher one; an approver has to grant it.</summary>
+    [Post("/api/v1/support/{id}/appeals")]
+    Task<SupportAppeal> AppealForSupportAsync(string id, [Body] NewSupportAppeal appeal, CancellationToken cancellationToken = default);
+
+    /// <summary>Grants an appeal: the service keeps its support until it ends. Needs an approver's token, and never the one that asked.</summary>
+    [Post("/api/v1/support/appeals/{id}/grant")]
+    Task<SupportAppeal> GrantSupportAppealAsync(string id, [Body] SupportAppealDecision decision, CancellationToken cancellationToken = default);
+
+    /// <summary>Refuses an appeal. Needs an approver's token, and never the one that asked.</summary>
+    [Post("/api/v1/support/appeals/{id}/refuse")]
+    Task<SupportAppeal> RefuseSupportAppealAsync(string id, [Body] SupportAppealDecision decision, CancellationToken cancellationToken = default);
 
     /// <summary>What was done, and by whom, newest first; an entry appears within a second. Needs a token.</summary>
     /// <param name="actor">Only what this one did: the name of a token, or <c>server</c>.</param>

@@ -47,6 +47,7 @@ public sealed class GateApiTests(RunningServer server)
         var decision = await api.AskGateAsync(new GateQuestion("stock", "production", At: "2030-01-31T09:00:00+01:00"));
 
         decision.Should().BeEquivalentTo(new { Simulated = true, DecisionId = (string?)null, Verdict = (string?)null, Decision = GateVerdict.Deny });
+        (await api.GetGateStatusAsync("stock", "production", at: decision.EvaluatedAt)).Should().BeEquivalentTo(new { Simulated = true, Decision = GateVerdict.Deny });
         decision.EvaluatedAt.Should().Be(new DateTimeOffset(2030, 1, 31, 8, 0, 0, TimeSpan.Zero));
     }
 
@@ -96,6 +97,39 @@ public sealed class GateApiTests(RunningServer server)
         listed.Items.Should().Contain(f => f.Id == freeze.Id && f.InForce);
         lifted.InForce.Should().BeFalse();
         (await api.AskGateAsync(new GateQuestion("stock", "staging", DeploymentKind.Hotfix))).Decision.Should().Be(GateVerdict.Allow);
+    }
+
+    [Fact]
+    public async Task Calendars_say_how_they_are_and_can_be_taken_along()
+    {
+        var calendar = (await api.ListCalendarsAsync()).Items.Should().ContainSingle().Subject;
+        var open = await api.GetCalendarAsync("mornings", at: new DateTimeOffset(2030, 1, 15, 9, 30, 0, TimeSpan.FromHours(1)));
+        var frozen = await api.GetCalendarAsync("mornings", at: new DateTimeOffset(2030, 12, 24, 10, 0, 0, TimeSpan.FromHours(1)));
+
+        (calendar.Name, calendar.Timezone, calendar.Now.Name).Should().Be(("mornings", "Europe/Berlin", "mornings"));
+        (open.Cause, open.Until).Should().Be((CalendarCause.Open, new DateTimeOffset(2030, 1, 15, 11, 0, 0, TimeSpan.Zero)));
+        (frozen.Cause, frozen.Title).Should().Be((CalendarCause.Freeze, "Year end"));
+        (await api.GetCalendarTextAsync("mornings")).Should().StartWith("BEGIN:VCALENDAR");
+    }
+
+    [Fact]
+    public async Task Support_is_read_appealed_for_and_granted_by_another()
+    {
+        var until = DateTimeOffset.UtcNow.AddDays(7).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        await using var approver = await AnotherAsync("support-lead");
+        var before = await api.GetSupportAsync("stock");
+        var appeal = await api.AppealForSupportAsync("stock", new NewSupportAppeal("It moves to team-a until the end of May", until));
+        var granted = await approver.Api.GrantSupportAppealAsync(appeal.Id, new SupportAppealDecision("until May"));
+
+        (before.Eligible, before.Level, before.Help.CheapestPath?.ResultingGrade).Should().Be((false, "none", "A+"));
+        (await api.ListSupportAsync(eligible: "true", team: ["team-a"])).Items.Select(s => s.Service).Should().Equal("checkout", "search");
+        (granted.State, granted.DecidedBy, granted.Answer).Should().Be((SupportAppealState.Granted, "support-lead", "until May"));
+        (await api.GetSupportAsync("stock")).Should().BeEquivalentTo(new { Eligible = true, Contact = "#sre" });
+        (await api.GetSupportAppealAsync(appeal.Id)).State.Should().Be(SupportAppealState.Granted);
+        (await api.ListSupportAppealsAsync(service: "stock")).Items.Should().ContainSingle().Which.Id.Should().Be(appeal.Id);
+        (await api.GetSupportHistoryAsync("stock", days: 7)).Spans[^1].Basis.Should().Be(SupportBasis.Appeal);
+        (await approver.Api.Invoking(a => a.RefuseSupportAppealAsync(appeal.Id, new SupportAppealDecision())).Should().ThrowAsync<ScorecardsException>())
+            .Which.Status.Should().Be(HttpStatusCode.Conflict);
     }
 
     [Fact]

@@ -50,6 +50,28 @@ public sealed class RunningServer : ICollectionFixture<RunningServer>, IAsyncLif
                 - { name: the-best, families: [A], decide: allow }
               newServices: { observeFor: 0s }
             """);
+        workspace.Definition("support.yaml", """
+            apiVersion: scorecards.dev/v1
+            kind: SupportPolicy
+            metadata: { name: support }
+            spec:
+              levels:
+                full: { title: Around the clock, eligible: true, contact: "#sre", hours: at any hour }
+                none: { title: No support, eligible: false }
+              rules: [{ families: [A], level: full }]
+              otherwise: none
+              grace: 0s
+              appeals: { longest: 90d, level: full }
+            """);
+        workspace.Definition("calendar.yaml", """
+            apiVersion: scorecards.dev/v1
+            kind: Calendar
+            metadata: { name: mornings, title: Mornings }
+            spec:
+              timezone: Europe/Berlin
+              windows: [{ days: [mon, tue, wed, thu, fri], from: "09:00", to: "12:00" }]
+              freezes: [{ title: Year end, from: 2030-12-20, to: 2031-01-02 }]
+            """);
         Process = await ServerProcess.StartAsync(workspace.Folder, workspace.Arguments);
         services = new ServiceCollection().AddScorecardsClient(Process.Url, ServerProcess.AdminToken).Services.BuildServiceProvider();
         Api = services.GetRequiredService<IScorecardsApi>();
