@@ -8,6 +8,7 @@ using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Api.OpenApi;
 using Scorecards.Server.Auditing;
 using Scorecards.Server.Calendars;
+using Scorecards.Server.Hosting;
 using Scorecards.Server.Notifications;
 using Scorecards.Server.Scheduling;
 using Scorecards.Server.Security;

@@ -4,6 +4,7 @@ using Scorecards.Core.Runtime;
 using Scorecards.Core.Text;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Models;
+using Scorecards.Server.Hosting;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Projection;
 using Scorecards.Server.Security;

@@ -5,6 +5,7 @@ using Scorecards.Core.Support;
 using Scorecards.Core.Text;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Models;
+using Scorecards.Server.Hosting;
 using Scorecards.Server.Gates;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Projection;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Pages.Forms;
+using Scorecards.Server.Pages.Gate;
 using Scorecards.Server.Pages.Serving;
 using Scorecards.Server.Security;
 
@@ -20,6 +21,7 @@ public static class PagesExtensions
         services.AddSingleton(SiteFiles.BesideProgram);
         services.AddRazorComponents();
         services.Configure<AntiforgeryOptions>(forms => forms.Cookie = new HostCookie("scorecards-form"));
+        services.AddSingleton<FreezeForms>().AddSingleton<OverrideForms>().AddSingleton<ApprovalForm>();
         return services.AddResponseCompression();
     }
 

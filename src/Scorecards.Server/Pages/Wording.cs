@@ -43,11 +43,30 @@ internal static class Wording
         _ => $"Closed: {state.Title}",
     };
 
+    /// <summary>A span in its largest whole unit: <c>15 minutes</c>, <c>4 hours</c>, <c>1 day</c>.</summary>
+    public static string Span(TimeSpan span) =>
+        span.Ticks % TimeSpan.TicksPerDay == 0 ? Count((int)span.TotalDays, "day")
+        : span.Ticks % TimeSpan.TicksPerHour == 0 ? Count((int)span.TotalHours, "hour")
+        : Count((int)Math.Ceiling(span.TotalMinutes), "minute");
+
     public static string Ago(TimeSpan age) =>
         age < TimeSpan.FromSeconds(45) ? "just now"
         : age < TimeSpan.FromMinutes(90) ? Count((int)Math.Round(age.TotalMinutes), "minute") + " ago"
         : age < TimeSpan.FromHours(36) ? Count((int)Math.Round(age.TotalHours), "hour") + " ago"
         : Count((int)Math.Round(age.TotalDays), "day") + " ago";
+
+    /// <summary>A moment with its day, since it may not be today: <c>Mon 9 Nov 2026, 09:00 UTC</c>.</summary>
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("ddd d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>Things in a row: <c>a, b and c</c>.</summary>
+    /// <param name="last">What stands before the last.</param>
+    public static string Row(IReadOnlyList<string> things, string last) =>
+        things.Count < 2 ? string.Concat(things) : $"{string.Join(", ", things.SkipLast(1))} {last} {things[^1]}";
+
+    /// <summary>With a full stop, unless it ends like a sentence already.</summary>
+    public static string Sentence(string text) => text.Length == 0 || text[^1] is '.' or '?' or '!' ? text : text + ".";
+
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     public static string Word(OutcomeKind outcome) => outcome switch
     {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Net.Http.Headers;
-using Scorecards.Server.Api;
+using Scorecards.Server.Hosting;
 
 namespace Scorecards.Server.Security;
 

@@ -10,7 +10,7 @@ public sealed class EveryPageTests(SharedServer shared) : IClassFixture<SharedSe
     public static readonly TheoryData<string> Paths = new()
     {
         "/", "/?by=team", "/?by=tier", "/?order=improved&q=c", "/services/checkout", "/services/cart", "/services/new", "/services/unknown",
-        "/teams/payments", "/teams/unknown", "/checks/answers-quickly", "/checks/nobody-sees-this-yet", "/checks/unknown", "/definitions", "/support", "/support?eligible=false", "/signin", "/unknown",
+        "/teams/payments", "/teams/unknown", "/checks/answers-quickly", "/checks/nobody-sees-this-yet", "/checks/unknown", "/definitions", "/support", "/support?eligible=false", "/signin", "/gate", "/unknown",
     };
 
     [Theory]
@@ -78,6 +78,32 @@ public sealed class EveryPageTests(SharedServer shared) : IClassFixture<SharedSe
         page.QuerySelectorAll("[aria-labelledby]").Where(e => !ids.Contains(e.GetAttribute("aria-labelledby")!)).Should().BeEmpty();
         page.QuerySelectorAll("input:not([type=hidden]), select").Where(e => e.Closest("label") is null).Should().BeEmpty();
         page.QuerySelectorAll("svg").Where(e => e.GetAttribute("aria-hidden") != "true").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_forms_of_the_gate_are_whole_for_someone_signed_in()
+    {
+        await using var server = await GateDefinitions.StartAsync(("cart", GateDefinitions.Good), ("legacy", GateDefinitions.Poor));
+        using var visitor = new Visitor(server.Client.BaseAddress!);
+        await visitor.SignInAsync(await server.TokenAsync());
+        var other = await server.TokenAsync();
+        foreach (var service in (string[])["cart", "legacy"])
+        {
+            await server.SendAsync(HttpMethod.Post, "/api/v1/gate/decisions", other, $$"""{ "service": "{{service}}", "environment": "production" }""");
+            await server.SendAsync(HttpMethod.Post, "/api/v1/gate/freezes", other, """{ "reason": "the data centre is on fire" }""");
+            await server.SendAsync(HttpMethod.Post, "/api/v1/gate/overrides", other, $$"""{ "service": "{{service}}", "environment": "production", "reason": "checkout is down for everyone", "incident": "https://incidents.example.com/7" }""");
+        }
+
+        var page = await visitor.PageAsync("/gate");
+
+        page.QuerySelectorAll("main form[method=post]").Should().HaveCount(9, "2 freezes, 1 held, 2 to declare, 2 overrides to approve and to revoke");
+        page.QuerySelectorAll("form[method=post]").Should().OnlyContain(f => f.QuerySelector("[name=__RequestVerificationToken]") != null);
+        page.QuerySelectorAll("input:not([type=hidden]), select, textarea").Where(e => e.Closest("label") is null).Should().BeEmpty();
+        var ids = page.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+        ids.Should().OnlyHaveUniqueItems().And.OnlyContain(id => !id.Contains(' '));
+        page.QuerySelectorAll("[aria-labelledby]").Where(e => !ids.Contains(e.GetAttribute("aria-labelledby")!)).Should().BeEmpty();
+        page.QuerySelectorAll("[aria-describedby]").SelectMany(e => e.GetAttribute("aria-describedby")!.Split(' ')).Should().OnlyContain(id => ids.Contains(id));
+        page.QuerySelectorAll("script, style, [style]").Should().BeEmpty();
     }
 
     [Fact]

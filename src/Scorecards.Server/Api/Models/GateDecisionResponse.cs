@@ -2,6 +2,7 @@ using Scorecards.Core.Definitions;
 using Scorecards.Core.Gates;
 using Scorecards.Core.Grades;
 using Scorecards.Server.Gates;
+using Scorecards.Server.Hosting;
 
 namespace Scorecards.Server.Api.Models;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Scorecards.Server.Pages.Gate;
 using Scorecards.Server.Security;
 
 namespace Scorecards.Server.Pages.Forms;
@@ -13,6 +14,7 @@ internal static class FormExtensions
             .WithMetadata(new RequestSizeLimitAttribute(FormGuard.Largest))
             .AddEndpointFilter<RouteGroupBuilder, FormGuard>();
         SignInForms.Map(forms);
+        GateForms.Map(forms);
     }
 
     /// <summary>A field of a form, trimmed; null when it is empty.</summary>

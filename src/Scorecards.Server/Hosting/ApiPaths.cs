@@ -1,4 +1,4 @@
-namespace Scorecards.Server.Api;
+namespace Scorecards.Server.Hosting;
 
 /// <summary>Tells what programs ask for from what people look at.</summary>
 public static class ApiPaths

@@ -1,0 +1,18 @@
+namespace Scorecards.Server.Pages.Forms;
+
+/// <summary>A form that was sent and cannot be taken as it is: what was typed, and what is wrong with it.</summary>
+/// <param name="Form">Which form of its page.</param>
+/// <param name="Subject">What it is about, where the page has one such form for each; else null.</param>
+/// <param name="Values">What was typed, by field.</param>
+/// <param name="Mistakes">What is wrong, by field.</param>
+/// <param name="Refusal">Why it is refused as a whole; null when only fields are wrong.</param>
+public sealed record SentForm(
+    string Form, string? Subject, IReadOnlyDictionary<string, IReadOnlyList<string>> Values, IReadOnlyDictionary<string, string> Mistakes, string? Refusal)
+{
+    public string? Value(string field) => Values.GetValueOrDefault(field) is [var value, ..] ? value : null;
+
+    public bool Has(string field, string value) => Values.GetValueOrDefault(field)?.Contains(value) == true;
+
+    /// <summary>This, when it is of a form and about a thing; else null.</summary>
+    public SentForm? If(string form, string? subject = null) => Form == form && Subject == subject ? this : null;
+}
