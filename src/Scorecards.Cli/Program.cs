@@ -21,6 +21,7 @@ var root = new RootCommand("Rates services from F to A+ by codified readiness ch
     new ExemptionCommand(),
     new AttestCommand(),
     new TokenCommand(),
+    new AuditCommand(),
     new MigrateStoreCommand(),
     new SchemaCommand(),
     new SiloSchemaCommand(),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -42,6 +43,18 @@ internal sealed class ServerApi : IDisposable
     {
         using var response = await AskAsync(HttpMethod.Get, path, () => null, idempotencyKey: null, cancellationToken);
         return await ReadAsync(response, type, cancellationToken);
+    }
+
+    /// <summary>The lines of an answer that may be longer than fits in memory.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public async IAsyncEnumerable<string> LinesAsync(FormattableString path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var response = await AskAsync(HttpMethod.Get, path, () => null, idempotencyKey: null, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
+        while (await LineAsync(reader, cancellationToken) is { } line)
+        {
+            yield return line;
+        }
     }
 
     /// <summary>All items of a list that comes in parts.</summary>
@@ -98,12 +111,13 @@ internal sealed class ServerApi : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> AskAsync(
-        HttpMethod method, FormattableString path, Func<HttpContent?> body, string? idempotencyKey, CancellationToken cancellationToken)
+        HttpMethod method, FormattableString path, Func<HttpContent?> body, string? idempotencyKey, CancellationToken cancellationToken,
+        HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
         var waited = TimeSpan.Zero;
         while (true)
         {
-            var response = await OnceAsync(method, path, body(), idempotencyKey, cancellationToken);
+            var response = await OnceAsync(method, path, body(), idempotencyKey, completion, cancellationToken);
             if (response.IsSuccessStatusCode)
             {
                 return response;
@@ -124,7 +138,7 @@ internal sealed class ServerApi : IDisposable
     }
 
     private async Task<HttpResponseMessage> OnceAsync(
-        HttpMethod method, FormattableString path, HttpContent? body, string? idempotencyKey, CancellationToken cancellationToken)
+        HttpMethod method, FormattableString path, HttpContent? body, string? idempotencyKey, HttpCompletionOption completion, CancellationToken cancellationToken)
     {
         var escaped = string.Format(
             CultureInfo.InvariantCulture, path.Format, [.. path.GetArguments().Select(a => Uri.EscapeDataString(Convert.ToString(a, CultureInfo.InvariantCulture)!))]);
@@ -136,7 +150,7 @@ internal sealed class ServerApi : IDisposable
 
         try
         {
-            return await _http.SendAsync(request, cancellationToken);
+            return await _http.SendAsync(request, completion, cancellationToken);
         }
         catch (HttpRequestException e)
         {
@@ -145,6 +159,18 @@ internal sealed class ServerApi : IDisposable
         catch (TaskCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ServerException($"the server {_server} does not answer within {_http.Timeout.TotalSeconds:0} s", isAway: true, e);
+        }
+    }
+
+    private async Task<string?> LineAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            throw new ServerException($"the answer of the server {_server} broke off: {e.Message}", isAway: true, e);
         }
     }
 

@@ -28,6 +28,8 @@ namespace Scorecards.Cli.Server;
 [JsonSerializable(typeof(OverrideQuestion))]
 [JsonSerializable(typeof(OverrideAnswer))]
 [JsonSerializable(typeof(OverrideListAnswer))]
+[JsonSerializable(typeof(AuditListAnswer))]
+[JsonSerializable(typeof(AuditHeadAnswer))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {
     public static ServerJson Readable { get; } = new(new JsonSerializerOptions(CliJson.Readable.Options)

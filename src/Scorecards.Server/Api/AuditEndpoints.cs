@@ -101,5 +101,5 @@ internal static class AuditEndpoints
     private static async Task<IResult> HeadAsync(HttpContext context, IAuditStore store) =>
         context.Query().Problem is { } problem ? problem
         : await store.LastHeadAsync(context.RequestAborted) is { } head ? JsonBody.Of(AuditHeadResponse.Of(head), Wire.Json.AuditHeadResponse)
-        : ApiProblems.OfStatus(StatusCodes.Status404NotFound, "No end of the audit log is signed yet; that is done once an hour, and when a server stops.");
+        : ApiProblems.NotYet("nothing-signed", "Nothing is signed yet", "No end of the audit log is signed yet; that is done once an hour, and when a server stops.");
 }

@@ -12,6 +12,8 @@ namespace Scorecards.Cli.Output.Json;
 [JsonSerializable(typeof(NewTokenJson))]
 [JsonSerializable(typeof(MigrationJson))]
 [JsonSerializable(typeof(ItemList<TokenJson>))]
+[JsonSerializable(typeof(AuditReportJson))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>With letters beyond ASCII, quotes and brackets as people write them: it is no part of a web page.</summary>

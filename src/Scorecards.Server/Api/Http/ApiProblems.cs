@@ -34,6 +34,9 @@ internal static class ApiProblems
 
     public static ProblemResult Overdue(string detail) => Of("overdue", "This takes too long", 503, detail);
 
+    /// <param name="type">What is not there yet, for programs.</param>
+    public static ProblemResult NotYet(string type, string title, string detail) => Of(type, title, 404, detail);
+
     public static ProblemResult Conflict(string type, string title, string detail) => Of(type, title, 409, detail);
 
     public static ProblemResult Forbidden(string type, string title, string detail) => Of(type, title, 403, detail);
