@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Scorecards.Core.Access;
 using Scorecards.Core.Signing;
 
@@ -8,7 +9,7 @@ namespace Scorecards.Server.Security;
 /// The signature of the node that let someone in. The keys that protect cookies are in the database, so whoever has read that could make
 /// one; the keys that sign are not.
 /// </summary>
-internal sealed class SessionSeal(ISigner signer, IKeyStore store)
+internal sealed class SessionSeal(ISigner signer, IKeyStore store, TimeProvider clock)
 {
     /// <summary>The <c>typ</c> of what is signed.</summary>
     public const string Type = "scorecards-session+jwt";
@@ -17,9 +18,9 @@ internal sealed class SessionSeal(ISigner signer, IKeyStore store)
 
     /// <param name="hash">Of the token.</param>
     public Task<string> SealAsync(string hash, CancellationToken cancellationToken) =>
-        signer.SignAsync(Type, JsonSerializer.Serialize(new Dictionary<string, string> { ["sub"] = hash }), cancellationToken);
+        signer.SignAsync(Type, new JsonObject { ["sub"] = hash, ["exp"] = (clock.GetUtcNow() + PageSession.Length).ToUnixTimeSeconds() }.ToJsonString(), cancellationToken);
 
-    /// <summary>True when a node of these signed just this.</summary>
+    /// <summary>True when a node of these signed just this, not longer ago than a session lasts.</summary>
     public async Task<bool> HoldsAsync(string seal, string hash, CancellationToken cancellationToken)
     {
         if (await SubjectAsync(seal) is { } known)
@@ -32,6 +33,7 @@ internal sealed class SessionSeal(ISigner signer, IKeyStore store)
         return await SubjectAsync(seal) == hash;
     }
 
+    /// <summary>Of whom it is; empty when its time is over, null when nobody known signed it.</summary>
     private async Task<string?> SubjectAsync(string seal)
     {
         if (await SignedTexts.ReadAsync(seal, Type, _known) is not { } payload)
@@ -40,6 +42,7 @@ internal sealed class SessionSeal(ISigner signer, IKeyStore store)
         }
 
         using var json = JsonDocument.Parse(payload);
-        return json.RootElement.GetProperty("sub").GetString();
+        var claims = json.RootElement;
+        return clock.GetUtcNow() < DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("exp").GetInt64()) ? claims.GetProperty("sub").GetString() : "";
     }
 }

@@ -67,14 +67,28 @@ public sealed class SharedKeysTests : IAsyncLifetime
         var own = await node.GetRequiredService<SessionSeal>().SealAsync(new string('0', 64), CancellationToken.None);
         using var unpublished = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var published = (await _server.Store.SigningKeysAsync(CancellationToken.None))[0].Id;
-        var forged = SignedTexts.Sign(unpublished, published, SessionSeal.Type, $$"""{"sub":"{{hash}}"}""");
-        var otherType = await node.GetRequiredService<ISigner>().SignAsync(SignedTexts.Verdict, $$"""{"sub":"{{hash}}"}""", CancellationToken.None);
+        var claims = $$"""{"sub":"{{hash}}","exp":4000000000}""";
+        var forged = SignedTexts.Sign(unpublished, published, SessionSeal.Type, claims);
+        var otherType = await node.GetRequiredService<ISigner>().SignAsync(SignedTexts.Verdict, claims, CancellationToken.None);
+        var over = await node.GetRequiredService<ISigner>().SignAsync(SessionSeal.Type, $$"""{"sub":"{{hash}}","exp":1700000000}""", CancellationToken.None);
 
         (await SeenWithAsync(node, new Claim(ClaimTypes.NameIdentifier, hash))).Should().Be("Sign in");
-        foreach (var seal in (string[])[own, forged, otherType, "", "a.b.c"])
+        foreach (var seal in (string[])[own, forged, otherType, over, "", "a.b.c"])
         {
             (await SeenWithAsync(node, new(ClaimTypes.NameIdentifier, hash), new("seal", seal))).Should().Be("Sign in");
         }
+    }
+
+    [Fact]
+    public async Task A_session_ends_after_twelve_hours_or_with_the_browser()
+    {
+        using var visitor = new Visitor(_server.Client.BaseAddress!);
+        await visitor.SignInAsync(await _server.TokenAsync());
+
+        var ticket = Tickets(Node(_server.Store)).Unprotect(visitor.Cookies["__Host-scorecards"])!;
+
+        (ticket.Properties.ExpiresUtc - ticket.Properties.IssuedUtc).Should().Be(TimeSpan.FromHours(12));
+        ticket.Properties.IsPersistent.Should().BeFalse();
     }
 
     private static ISecureDataFormat<AuthenticationTicket> Tickets(ServiceProvider node) =>
