@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 using Scorecards.TestSupport;
 
@@ -12,6 +14,8 @@ public sealed class DemoBoard : IAsyncLifetime
     private ServerProcess? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    public ServerProcess Server => _server!;
 
     public async Task InitializeAsync()
     {
@@ -48,6 +52,13 @@ public sealed class DemoBoard : IAsyncLifetime
         page.PageError += (_, error) => complaints.Add(error);
         await page.GotoAsync(path);
         return (page, complaints);
+    }
+
+    /// <summary>A new token.</summary>
+    public async Task<string> TokenAsync(string name, string role)
+    {
+        using var made = await Server.Client.PostAsJsonAsync("/api/v1/tokens", new { name, role });
+        return JsonDocument.Parse(await made.Content.ReadAsStringAsync()).RootElement.GetProperty("token").GetString()!;
     }
 
     public async Task DisposeAsync()

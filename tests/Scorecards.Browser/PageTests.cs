@@ -7,7 +7,7 @@ namespace Scorecards.Browser;
 [Trait("Needs", "system")]
 public sealed class PageTests(DemoBoard board) : IClassFixture<DemoBoard>
 {
-    public static readonly TheoryData<string> Pages = ["/", "/?by=team", "/?order=improved", "/services/ledger", "/teams/payments", "/checks/has-a-runbook", "/definitions", "/support"];
+    public static readonly TheoryData<string> Pages = ["/", "/?by=team", "/?order=improved", "/services/ledger", "/teams/payments", "/checks/has-a-runbook", "/definitions", "/gate", "/signin", "/support"];
 
     private static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(BuiltProgram.Root, "tests", "output", "screenshots")).FullName;
 
@@ -72,7 +72,7 @@ public sealed class PageTests(DemoBoard board) : IClassFixture<DemoBoard>
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "ledger" })).ToBeVisibleAsync();
     }
 
-    private static async Task KeepAsync(IPage page, string path, string kind)
+    internal static async Task KeepAsync(IPage page, string path, string kind)
     {
         var name = string.Concat(path.Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
         await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{(name.Length == 0 ? "leaderboard" : name)}-{kind}.png"), FullPage = true });
