@@ -70,9 +70,10 @@ public static class ApiExtensions
         FactEndpoints.Map(api);
         WebhookEndpoints.Map(api);
         ImprovementEndpoints.Map(api);
-        GateEndpoints.Map(api);
-        FreezeEndpoints.Map(api);
-        OverrideEndpoints.Map(api);
+        var gate = api.MapGroup("").AddEndpointFilter<RouteGroupBuilder, DefinitionsFilter>();
+        GateEndpoints.Map(gate);
+        FreezeEndpoints.Map(gate);
+        OverrideEndpoints.Map(gate);
         SupportEndpoints.Map(api);
         SupportAppealEndpoints.Map(api);
         ExemptionEndpoints.Map(api);

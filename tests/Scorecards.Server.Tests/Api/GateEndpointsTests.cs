@@ -161,6 +161,19 @@ public sealed class GateEndpointsTests
     }
 
     [Fact]
+    public async Task While_the_definitions_are_not_read_yet_the_gate_is_starting_and_not_missing()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.SeenAsync(_ => true);
+
+        var answer = await AskAsync(server, "checkout");
+
+        answer.Status.Should().Be(HttpStatusCode.ServiceUnavailable);
+        answer["type"].GetString().Should().Be("urn:scorecards:starting");
+        answer.Header("Retry-After").Should().Be("1");
+    }
+
+    [Fact]
     public async Task With_the_store_away_nothing_new_is_decided_and_what_was_decided_stays()
     {
         await using var server = await StartAsync(("checkout", Good));

@@ -128,7 +128,8 @@ public sealed class GateClients : IDisposable
             }
 
             using var answer = await _client.SendAsync(request);
-            return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.Conflict ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync()) : null;
+            // A freeze that was lifted unseen is over: only a question has a key.
+            return answer.IsSuccessStatusCode || (key is null && answer.StatusCode == HttpStatusCode.Conflict) ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync()) : null;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
         {

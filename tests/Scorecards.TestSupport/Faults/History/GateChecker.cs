@@ -38,7 +38,7 @@ public static class GateChecker
 
     private static IEnumerable<string> Unanswered(List<GateAsked> asked)
     {
-        var answered = asked.Count(a => a.Node is not null);
+        var answered = asked.Count(a => a.Verdict is not null);
         if (answered < asked.Count * HistoryChecker.Answered)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{answered} of {asked.Count} questions to the gate were answered");
