@@ -21,7 +21,7 @@ internal static class GradeReasons
             new GradeReason(Score(primary, card)),
             .. primary.CappedBy.Where(c => c.Reason != CapReason.Coverage || c.Limit != Grade.U).Select(Capped),
             .. Foreseen(service.Latest!, primary),
-            .. Unknown(primary).Concat(Held(service.Latest!)).Concat(Exempt(primary)).Concat(Attributed(service.Latest!)).Select(text => new GradeReason(text)),
+            .. Unknown(primary).Concat(Held(service.Latest!)).Concat(Exempt(primary)).Select(text => new GradeReason(text)),
         ];
     }
 
@@ -67,14 +67,6 @@ internal static class GradeReasons
         if (primary.ExemptShare > 0)
         {
             yield return $"{Wording.Percent(primary.ExemptShare)} of the weight is exempt and counts on neither side";
-        }
-    }
-
-    private static IEnumerable<string> Attributed(Evaluation latest)
-    {
-        if (latest.Attribution is { } attribution)
-        {
-            yield return $"The grade moved last since {Wording.Word(attribution.Kind)}: {attribution.Summary}";
         }
     }
 

@@ -6,6 +6,7 @@ using Scorecards.Server.Hosting;
 using Scorecards.Server.Pages.Forms;
 using Scorecards.Server.Pages.Gate;
 using Scorecards.Server.Pages.Serving;
+using Scorecards.Server.Projection;
 using Scorecards.Server.Security;
 
 namespace Scorecards.Server.Pages;
@@ -19,6 +20,7 @@ public static class PagesExtensions
     {
         services.TryAddSingleton(options);
         services.AddSingleton(SiteFiles.BesideProgram);
+        services.AddSingleton<LiveDependencies>();
         services.AddRazorComponents();
         services.Configure<AntiforgeryOptions>(forms => forms.Cookie = new HostCookie("scorecards-form"));
         services.AddSingleton<FreezeForms>().AddSingleton<OverrideForms>().AddSingleton<ApprovalForm>();
