@@ -7,9 +7,11 @@ using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Api.OpenApi;
 using Scorecards.Server.Auditing;
+using Scorecards.Server.Badges;
 using Scorecards.Server.Calendars;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Notifications;
+using Scorecards.Server.Projection;
 using Scorecards.Server.Scheduling;
 using Scorecards.Server.Security;
 using Scorecards.Server.Series;
@@ -24,6 +26,7 @@ public static class ApiExtensions
     public static IServiceCollection AddScorecardsApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SnapshotStream>();
         services.TryAddSingleton<WorkStatus>();
         services.TryAddSingleton<DeliveryStatus>();
         services.TryAddSingleton<AuditStatus>();
@@ -60,6 +63,7 @@ public static class ApiExtensions
 
         var reads = app.MapGroup("").RequireAuthorization(Policies.Read).Fails(401);
         MetricsEndpoints.Map(reads);
+        BadgeEndpoints.Map(app);
 
         PriorityEndpoints.Map(reads.MapGroup(ApiPaths.Prefix).Fails(503));
 
@@ -86,6 +90,8 @@ public static class ApiExtensions
         DefinitionEndpoints.Map(api);
         NotificationEndpoints.Map(api);
         CalendarEndpoints.Map(api);
+        BackstageEndpoints.Map(api);
+        EventEndpoints.Map(api);
 
         TokenEndpoints.Map(app.MapGroup(ApiPaths.Prefix));
         AuditEndpoints.Map(app.MapGroup(ApiPaths.Prefix));

@@ -5,7 +5,7 @@ public static class ApiPaths
 {
     public const string Prefix = "/api/v1";
 
-    private static readonly PathString[] _roots = ["/api", "/openapi", "/health", "/metrics"];
+    private static readonly PathString[] _roots = ["/api", "/badges", "/openapi", "/health", "/metrics"];
 
     public static bool IsApi(PathString path) => _roots.Any(root => path.StartsWithSegments(root));
 }

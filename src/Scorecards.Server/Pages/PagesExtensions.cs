@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
+using Scorecards.Server.Api;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Pages.Forms;
 using Scorecards.Server.Pages.Gate;
@@ -13,6 +14,9 @@ namespace Scorecards.Server.Pages;
 
 public static class PagesExtensions
 {
+    /// <summary>What an open page listens to: the stream of the API, for whoever is known by a cookie.</summary>
+    private const string Live = "/live";
+
     private const int Year = 365 * 24 * 60 * 60;
 
     /// <summary>What pages need; they are rendered here, so browsers need no script.</summary>
@@ -46,6 +50,7 @@ public static class PagesExtensions
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         app.MapForms();
+        app.MapGet(Live, EventEndpoints.Follow).RequireAuthorization(Policies.Read).ExcludeFromDescription();
         app.MapRazorComponents<App>()
             .RequireAuthorization(Policies.Read)
             .DisableAntiforgery()

@@ -11,7 +11,13 @@ public sealed class Snapshot
 
     private readonly Lazy<IReadOnlyDictionary<string, SourceUse>> _sources;
 
-    public Snapshot() => _sources = new(() => SourceUse.CountIn(All!.Values));
+    private readonly Lazy<FrozenDictionary<string, ServiceView>> _badges;
+
+    public Snapshot()
+    {
+        _sources = new(() => SourceUse.CountIn(All!.Values));
+        _badges = new(() => BadgeIds.In(All!.Values));
+    }
 
     /// <summary>Differs from that of any other snapshot, of another process too.</summary>
     public required string Version { get; init; }
@@ -38,6 +44,9 @@ public sealed class Snapshot
 
     /// <summary>By the name of the source. Counted when it is first asked for, since most snapshots are replaced before.</summary>
     public IReadOnlyDictionary<string, SourceUse> Sources => _sources.Value;
+
+    /// <summary>The services that opted in to a badge that anyone may see, by the secret id of the badge.</summary>
+    public FrozenDictionary<string, ServiceView> Badges => _badges.Value;
 
     public CheckStatistics StatisticsOf(string check) => Checks.GetValueOrDefault(check, CheckStatistics.None);
 }

@@ -90,7 +90,7 @@ public sealed class OpenApiTests(RunningServer server) : IAsyncLifetime
             var type = form.Name switch
             {
                 "application/problem+json" => typeof(ApiProblem),
-                "text/plain" or "text/calendar" or "application/jsonl" => typeof(string),
+                "text/plain" or "text/calendar" or "application/jsonl" or "text/event-stream" or "image/svg+xml" => typeof(string),
                 _ => call.Answer,
             };
             type.Should().NotBeNull($"{key} answers {response.Name} {form.Name}");

@@ -28,6 +28,8 @@ public sealed class OpenApiTests(SharedServer shared) : IClassFixture<SharedServ
         "GET /api/v1/audit", "GET /api/v1/audit/export", "GET /api/v1/audit/head",
         "GET /api/v1/calendars", "GET /api/v1/calendars/{name}", "GET /api/v1/calendars/{name}.ics",
         "GET /api/v1/notifications", "GET /api/v1/notifications/dead-letters", "POST /api/v1/notifications/dead-letters/{id}/retry",
+        "GET /api/v1/backstage/scorecards/{id}.json", "GET /api/v1/backstage/scorecards/{namespace}/component/{name}.json",
+        "GET /api/v1/backstage/scorecards/all.json", "GET /api/v1/events", "GET /badges/{id}.svg", "GET /badges/{id}.json",
         "GET /metrics", "GET /health/live", "GET /health/ready",
     ];
 

@@ -184,6 +184,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Task<Answer> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, token);
 
+    public Task StopAsync() => _app.StopAsync();
+
     private static EmbeddedServiceRuntime RuntimeOn(IStore store, LiveInputs inputs) => new(
         new EvaluationPipeline(
             () => inputs.Current, store, new FactCollector(store, TimeProvider.System), EvaluationSchedule.Default, TimeProvider.System),

@@ -11,6 +11,8 @@ using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
 using Scorecards.Core.Support;
 using Scorecards.Server.Api.Models;
+using Scorecards.Server.Badges;
+using Scorecards.Server.Projection;
 
 namespace Scorecards.Server.Api.Http;
 
@@ -92,6 +94,10 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(PageOf<AuditEntryResponse>))]
 [JsonSerializable(typeof(AuditHeadResponse))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(BackstageScore))]
+[JsonSerializable(typeof(IReadOnlyList<BackstageScore>))]
+[JsonSerializable(typeof(SnapshotChange))]
+[JsonSerializable(typeof(BadgeData))]
 [JsonSerializable(typeof(ReadyResponse))]
 [JsonSerializable(typeof(LiveResponse))]
 [JsonSerializable(typeof(ApiProblem))]

@@ -8,11 +8,13 @@ internal sealed class TaggedBody : IResult
 {
     private readonly byte[] _bytes;
     private readonly string _mediaType;
+    private readonly string _keep;
     private readonly EntityTagHeaderValue _tag;
 
-    public TaggedBody(byte[] bytes, string mediaType)
+    /// <param name="keep">How long it may be kept unasked: a value of Cache-Control.</param>
+    public TaggedBody(byte[] bytes, string mediaType, string keep = "no-cache")
     {
-        (_bytes, _mediaType) = (bytes, mediaType);
+        (_bytes, _mediaType, _keep) = (bytes, mediaType, keep);
 
         // Weak, since the same content may go out compressed or not.
         _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"", isWeak: true);
@@ -22,7 +24,7 @@ internal sealed class TaggedBody : IResult
     {
         var response = httpContext.Response;
         response.Headers.ETag = _tag.ToString();
-        response.Headers.CacheControl = "no-cache";
+        response.Headers.CacheControl = _keep;
         response.Headers.Vary = HeaderNames.Authorization;
         if (IsKnown(httpContext.Request))
         {
