@@ -102,6 +102,13 @@ public partial interface IScorecardsApi
     [Get("/api/v1/calendars/{name}.ics")]
     Task<string> GetCalendarTextAsync(string name, CancellationToken cancellationToken = default);
 
+    /// <summary>What is worth a look, newest first.</summary>
+    /// <param name="team">Only of these teams.</param>
+    /// <param name="service">Only of this service.</param>
+    [Get("/api/v1/fair-play")]
+    Task<Page<FairPlayFlag>> ListFairPlayFlagsAsync(
+        [Query(CollectionFormat.Multi)] IReadOnlyList<string>? team = null, string? service = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default);
+
     /// <summary>Exemptions of every state, newest first.</summary>
     /// <param name="service">Only of this service.</param>
     /// <param name="check">Only of this check.</param>

@@ -32,6 +32,7 @@ namespace Scorecards.Client.Json;
 [JsonSerializable(typeof(ExemptionDecision))]
 [JsonSerializable(typeof(Exemption))]
 [JsonSerializable(typeof(Page<Exemption>))]
+[JsonSerializable(typeof(Page<FairPlayFlag>))]
 [JsonSerializable(typeof(NewAttestation))]
 [JsonSerializable(typeof(Attestation))]
 [JsonSerializable(typeof(Page<Attestation>))]

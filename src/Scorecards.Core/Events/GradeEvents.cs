@@ -7,6 +7,9 @@ namespace Scorecards.Core.Events;
 /// <summary>Finds out whether an evaluation changed the grade. Pure: the same evaluations give the same event.</summary>
 public static class GradeEvents
 {
+    /// <summary>What follows the id of the evaluation in the id of its event.</summary>
+    public const string IdEnd = "-grade";
+
     /// <summary>The event of a grade that became another, or none. A first evaluation changes nothing: there was no grade.</summary>
     /// <param name="next">As it is kept: an evaluation that only confirms the one before has its id.</param>
     public static CloudEvent? Between(Evaluation? previous, Evaluation next, EventContext context)
@@ -19,7 +22,7 @@ public static class GradeEvents
         var check = next.Attribution?.Check;
         return new CloudEvent
         {
-            Id = $"{next.Id}-grade",
+            Id = next.Id + IdEnd,
             Type = EventTypes.GradeChanged,
             Source = context.Source,
             Subject = next.Service,

@@ -17,12 +17,26 @@ public interface ISeriesStore
     Task<IReadOnlyList<GradeAt>> GradesBetweenAsync(
         string serviceId, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken);
 
+    /// <summary>The same rows of several services, by service, each oldest first.</summary>
+    Task<IReadOnlyList<ServiceGrade>> GradesBetweenAsync(
+        IReadOnlyCollection<string> serviceIds, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Why the grades of several services moved after a time, newest first; of more than <paramref name="limit"/> the newest.</summary>
+    Task<IReadOnlyList<AttributedChange>> AttributionsAsync(
+        IReadOnlyCollection<string> serviceIds, DateTimeOffset after, int limit, CancellationToken cancellationToken);
+
     /// <summary>Which team each service was in, from when until when, by service and time; retired services have none that holds.</summary>
     Task<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken);
 
     /// <summary>What a check said of each service, from when until when, as far as it held at <paramref name="since"/> or later.</summary>
     Task<IReadOnlyList<OutcomeSpan>> OutcomeSpansAsync(string check, DateTimeOffset since, CancellationToken cancellationToken);
 }
+
+/// <summary>A score and grade of a service, and since when.</summary>
+public sealed record ServiceGrade(string Service, GradeAt Grade);
+
+/// <summary>A grade that moved, when, and why.</summary>
+public sealed record AttributedChange(string Service, DateTimeOffset At, Attribution Attribution);
 
 /// <summary>A service in a team, from <paramref name="At"/> until before <paramref name="Until"/>.</summary>
 /// <param name="Team">Null for a service nobody owned.</param>

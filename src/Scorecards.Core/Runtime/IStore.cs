@@ -2,6 +2,7 @@ using Scorecards.Core.Access;
 using Scorecards.Core.Auditing;
 using Scorecards.Core.Calendars;
 using Scorecards.Core.Declarations;
+using Scorecards.Core.FairPlay;
 using Scorecards.Core.Gates;
 using Scorecards.Core.Support;
 
@@ -14,7 +15,7 @@ namespace Scorecards.Core.Runtime;
 /// </summary>
 public interface IStore
     : IServiceStore, IEvaluationStore, ISeriesStore, IDeclarationStore, IWebhookStore, IExemptionStore, IAttestationStore, IDefinitionStore, ITokenStore, IEventStore, IDeliveryStore, ILeaseStore, IBudgetStore,
-        IGateStore, ISupportStore, IAuditStore, IKeyStore, ICalendarCopyStore, IAsyncDisposable
+        IGateStore, ISupportStore, IAuditStore, IKeyStore, ICalendarCopyStore, IFairPlayStore, IAsyncDisposable
 {
     /// <summary>Creates or upgrades the schema. Throws <see cref="StoreException"/> with a remedy when that cannot be done.</summary>
     Task InitializeAsync(CancellationToken cancellationToken);

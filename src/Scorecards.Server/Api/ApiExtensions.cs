@@ -9,6 +9,7 @@ using Scorecards.Server.Api.OpenApi;
 using Scorecards.Server.Auditing;
 using Scorecards.Server.Badges;
 using Scorecards.Server.Calendars;
+using Scorecards.Server.FairPlay;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Notifications;
 using Scorecards.Server.Projection;
@@ -33,6 +34,7 @@ public static class ApiExtensions
         services.TryAddSingleton<IAuditStore>(provider => provider.GetRequiredService<IStore>());
         services.AddRecomputing();
         services.AddSeries();
+        services.AddFairPlay();
         services.AddCalendars();
         services.AddSingleton(provider => new PushQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new WebhookQueue(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
@@ -87,6 +89,7 @@ public static class ApiExtensions
         TeamEndpoints.Map(api);
         CheckEndpoints.Map(api);
         HistoryEndpoints.Map(api);
+        FairPlayEndpoints.Map(api);
         DefinitionEndpoints.Map(api);
         NotificationEndpoints.Map(api);
         CalendarEndpoints.Map(api);

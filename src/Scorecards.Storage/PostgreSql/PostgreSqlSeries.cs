@@ -25,6 +25,28 @@ internal sealed class PostgreSqlSeries(PostgreSqlDatabase database) : ISeriesSto
                 cancellationToken).ConfigureAwait(false)).Select(row => StoredGrade.Read(row.Score, row.Grade, row.At)),
         ];
 
+    public async Task<IReadOnlyList<ServiceGrade>> GradesBetweenAsync(
+        IReadOnlyCollection<string> serviceIds, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) =>
+        [
+            .. (await database.QueryAsync<(string Service, double? Score, string Grade, long At)>(
+                $"WITH named (id) AS (SELECT unnest(@services)) SELECT e.service, e.score, e.grade, e.at {StoredSeries.BetweenOfMany}",
+                new { services = serviceIds.ToArray(), since = StoredTime.Of(since), until = StoredTime.Of(until) },
+                cancellationToken).ConfigureAwait(false)).Select(row => StoredSeries.Grade(row.Service, row.Score, row.Grade, row.At)),
+        ];
+
+    public async Task<IReadOnlyList<AttributedChange>> AttributionsAsync(
+        IReadOnlyCollection<string> serviceIds, DateTimeOffset after, int limit, CancellationToken cancellationToken) =>
+        [
+            .. (await database.QueryAsync<string>(
+                $"""
+                SELECT body FROM evaluations
+                WHERE service = ANY(@services) AND at > @after AND {StoredSeries.IsAttributed}
+                ORDER BY at DESC, service, revision DESC LIMIT @limit
+                """,
+                new { services = serviceIds.ToArray(), after = StoredTime.Of(after), limit },
+                cancellationToken).ConfigureAwait(false)).Select(StoredSeries.Change),
+        ];
+
     public async Task<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken) =>
         [
             .. (await database.QueryAsync<(string Service, string? Team, long Tier, long At, long? Until)>(

@@ -13,6 +13,20 @@ internal static class StoredSeries
             AND at >= coalesce((SELECT max(at) FROM evaluations WHERE service = @service AND at <= @since), @since)
         """;
 
+    /// <summary>The same of several services, joined by <c>named (id)</c>.</summary>
+    public const string BetweenOfMany =
+        """
+        FROM named JOIN evaluations e ON e.service = named.id AND e.at <= @until
+            AND e.at >= coalesce((SELECT max(f.at) FROM evaluations f WHERE f.service = named.id AND f.at <= @since), @since)
+        ORDER BY e.service, e.at, e.revision
+        """;
+
+    /// <summary>
+    /// True of a body that says why the grade moved. By text, in which a quotation mark begins a name or a value and nothing else: PostgreSQL
+    /// reads no JSON that has a zero character in one of its texts.
+    /// </summary>
+    public const string IsAttributed = "body LIKE '%\"attribution\":{\"kind\":%'";
+
     public const string Memberships = "SELECT service, team, tier, at, until FROM memberships ORDER BY service, at";
 
     public const string Spans =
@@ -27,6 +41,15 @@ internal static class StoredSeries
 
     public static OutcomeSpan Span(string service, string outcome, long at, long? until) =>
         new(service, Enum.Parse<OutcomeKind>(outcome), StoredTime.Read(at), Time(until));
+
+    public static ServiceGrade Grade(string service, double? score, string grade, long at) => new(service, StoredGrade.Read(score, grade, at));
+
+    /// <param name="body">Of an evaluation whose grade moved.</param>
+    public static AttributedChange Change(string body)
+    {
+        var evaluation = StoredEvaluation.Read(body);
+        return new AttributedChange(evaluation.Service, evaluation.At, evaluation.Attribution!);
+    }
 
     private static DateTimeOffset? Time(long? stored) => stored is { } at ? StoredTime.Read(at) : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
 using Scorecards.Storage.Schema;
@@ -23,6 +24,28 @@ internal sealed class SqliteSeries(SqliteDatabase database) : ISeriesStore
                 $"SELECT score, grade, at FROM evaluations WHERE {StoredSeries.Between} ORDER BY at, revision",
                 row => StoredGrade.Read(row.IsDBNull(0) ? null : row.GetDouble(0), row.GetString(1), row.GetInt64(2)),
                 ("@service", serviceId), ("@since", StoredTime.Of(since)), ("@until", StoredTime.Of(until))),
+            cancellationToken);
+
+    public Task<IReadOnlyList<ServiceGrade>> GradesBetweenAsync(
+        IReadOnlyCollection<string> serviceIds, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<ServiceGrade>>(
+            session => session.Query(
+                $"WITH named (id) AS (SELECT value FROM json_each(@services)) SELECT e.service, e.score, e.grade, e.at {StoredSeries.BetweenOfMany}",
+                row => StoredSeries.Grade(row.GetString(0), row.IsDBNull(1) ? null : row.GetDouble(1), row.GetString(2), row.GetInt64(3)),
+                ("@services", JsonSerializer.Serialize(serviceIds)), ("@since", StoredTime.Of(since)), ("@until", StoredTime.Of(until))),
+            cancellationToken);
+
+    public Task<IReadOnlyList<AttributedChange>> AttributionsAsync(
+        IReadOnlyCollection<string> serviceIds, DateTimeOffset after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<AttributedChange>>(
+            session => session.Query(
+                $"""
+                SELECT body FROM evaluations
+                WHERE service IN (SELECT value FROM json_each(@services)) AND at > @after AND {StoredSeries.IsAttributed}
+                ORDER BY at DESC, service, revision DESC LIMIT @limit
+                """,
+                row => StoredSeries.Change(row.GetString(0)),
+                ("@services", JsonSerializer.Serialize(serviceIds)), ("@after", StoredTime.Of(after)), ("@limit", limit)),
             cancellationToken);
 
     public Task<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken) =>

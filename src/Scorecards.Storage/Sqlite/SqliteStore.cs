@@ -4,6 +4,7 @@ using Scorecards.Core.Calendars;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Events;
+using Scorecards.Core.FairPlay;
 using Scorecards.Core.Gates;
 using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
@@ -39,6 +40,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
     private readonly SqliteAudit audit;
     private readonly SqliteKeys keys;
     private readonly SqliteCalendarCopies calendarCopies;
+    private readonly SqliteFairPlay fairPlay;
 
     /// <param name="folder">The data folder; created where it is missing.</param>
     /// <param name="time">Tells when a migration was applied, and how long to wait for changes.</param>
@@ -66,6 +68,7 @@ public sealed class SqliteStore : IStore, ICopyableStore
         audit = new(database);
         keys = new(database);
         calendarCopies = new(database);
+        fairPlay = new(database);
     }
 
     string ICopyableStore.Place => $"The database {database.Path}";
@@ -140,8 +143,25 @@ public sealed class SqliteStore : IStore, ICopyableStore
         string serviceId, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) =>
         series.GradesBetweenAsync(serviceId, since, until, cancellationToken);
 
+    public Task<IReadOnlyList<ServiceGrade>> GradesBetweenAsync(
+        IReadOnlyCollection<string> serviceIds, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) =>
+        series.GradesBetweenAsync(serviceIds, since, until, cancellationToken);
+
+    public Task<IReadOnlyList<AttributedChange>> AttributionsAsync(
+        IReadOnlyCollection<string> serviceIds, DateTimeOffset after, int limit, CancellationToken cancellationToken) =>
+        series.AttributionsAsync(serviceIds, after, limit, cancellationToken);
+
     public Task<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken) =>
         series.MembershipsAsync(cancellationToken);
+
+    public Task<IReadOnlyList<OutcomeTurn>> OutcomeTurnsAsync(DateTimeOffset since, TimeSpan longest, int limit, CancellationToken cancellationToken) =>
+        fairPlay.OutcomeTurnsAsync(since, longest, limit, cancellationToken);
+
+    public Task<IReadOnlyList<DefinitionsMove>> DefinitionsMovesAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken) =>
+        fairPlay.DefinitionsMovesAsync(since, limit, cancellationToken);
+
+    public Task<IReadOnlyList<Attestation>> AttestationsWithoutEvidenceAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        fairPlay.AttestationsWithoutEvidenceAsync(now, limit, cancellationToken);
 
     public Task<IReadOnlyList<OutcomeSpan>> OutcomeSpansAsync(string check, DateTimeOffset since, CancellationToken cancellationToken) =>
         series.OutcomeSpansAsync(check, since, cancellationToken);

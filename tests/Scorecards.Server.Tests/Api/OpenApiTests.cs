@@ -22,7 +22,7 @@ public sealed class OpenApiTests(SharedServer shared) : IClassFixture<SharedServ
         "GET /api/v1/gate/overrides", "GET /api/v1/gate/overrides/{id}", "POST /api/v1/gate/overrides",
         "POST /api/v1/gate/overrides/{id}/approvals", "POST /api/v1/gate/overrides/{id}/revoke",
         "POST /api/v1/definitions/impact",
-        "GET /api/v1/services/{id}/history", "GET /api/v1/teams/{team}/history", "GET /api/v1/checks/{name}/history", "GET /api/v1/company/history",
+        "GET /api/v1/services/{id}/history", "GET /api/v1/teams/{team}/history", "GET /api/v1/checks/{name}/history", "GET /api/v1/company/history", "GET /api/v1/fair-play",
         "GET /api/v1/leaderboard", "GET /api/v1/teams", "GET /api/v1/teams/{team}", "GET /api/v1/checks", "GET /api/v1/checks/{name}",
         "GET /api/v1/scorecards", "GET /api/v1/definitions", "GET /api/v1/tokens", "POST /api/v1/tokens", "DELETE /api/v1/tokens/{name}",
         "GET /api/v1/audit", "GET /api/v1/audit/export", "GET /api/v1/audit/head",

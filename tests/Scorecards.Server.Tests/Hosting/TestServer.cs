@@ -10,6 +10,7 @@ using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Runtime;
 using Scorecards.Server.Api;
+using Scorecards.Server.FairPlay;
 using Scorecards.Server.Gates;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Inputs;
@@ -75,6 +76,11 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <summary>The runtime of another node on the same store, with the same source.</summary>
     public EmbeddedServiceRuntime AnotherNode() => RuntimeOn(Store, Inputs);
+
+    public LiveFairPlay FairPlay => _app.Services.GetRequiredService<LiveFairPlay>();
+
+    /// <summary>Looks now for what is worth a look.</summary>
+    public Task LookAsync() => _app.Services.GetRequiredService<FairPlayService>().LookAsync(CancellationToken.None);
 
     /// <summary>True makes every call to the store fail.</summary>
     public bool StoreIsAway

@@ -36,6 +36,46 @@ public abstract class SeriesConformance<TEngine> : StoreConformance<TEngine>
     }
 
     [Fact]
+    public async Task The_grades_of_several_services_are_those_of_each()
+    {
+        await SyncAsync("a", "b", "c");
+        foreach (var at in new[] { 0, 2, 4, 6 })
+        {
+            await SayAsync("b", "check P", at);
+            await SayAsync("a", "check P", at);
+        }
+
+        await SayAsync("c", "check P", 4);
+        foreach (var (since, until) in new[] { (3, 5), (4, 4), (-2, 1), (-3, -1), (0, 9) })
+        {
+            var (from, to) = (start.AddHours(since), start.AddHours(until));
+            (await Store.GradesBetweenAsync(["b", "c", "nobody"], from, to, default)).Should().Equal(
+                [.. await OfAsync("b", from, to), .. await OfAsync("c", from, to)], $"from {since} to {until}");
+        }
+
+        async Task<IEnumerable<ServiceGrade>> OfAsync(string service, DateTimeOffset from, DateTimeOffset to) =>
+            (await Store.GradesBetweenAsync(service, from, to, default)).Select(g => new ServiceGrade(service, g));
+    }
+
+    [Fact]
+    public async Task Why_grades_moved_is_told_of_the_services_named_newest_first()
+    {
+        await SyncAsync("a", "b", "c");
+        foreach (var (service, hours, kind) in new (string, int, AttributionKind?)[]
+            { ("a", 0, AttributionKind.Service), ("b", 1, AttributionKind.Source), ("c", 1, AttributionKind.Service), ("a", 2, null), ("a", 3, AttributionKind.Exemption) })
+        {
+            await SayAsync(service, "check P", hours, kind is { } why ? new Attribution(why, "check", "\u0000 ☕") : null);
+        }
+
+        (await MovesAsync(0)).Should().Equal("a 3 Exemption", "b 1 Source");
+        (await MovesAsync(-1)).Should().Equal("a 3 Exemption", "b 1 Source", "a 0 Service");
+        (await MovesAsync(-1, 1)).Should().Equal("a 3 Exemption");
+
+        async Task<IEnumerable<string>> MovesAsync(int after, int limit = 10) =>
+            (await Store.AttributionsAsync(["a", "b", "nobody"], start.AddHours(after), limit, default)).Select(c => $"{c.Service} {Hours(c.At)} {c.Attribution.Kind}");
+    }
+
+    [Fact]
     public async Task An_outcome_holds_until_it_changes_or_the_check_is_gone()
     {
         await SyncAsync("a", "b");
@@ -226,11 +266,14 @@ public abstract class SeriesConformance<TEngine> : StoreConformance<TEngine>
     }
 
     /// <summary>Saves what the checks of a service say, written as <c>check P</c>, so many hours after the start.</summary>
-    private async Task SayAsync(string service, string says, int hours = 0)
+    private Task SayAsync(string service, string says, int hours = 0) => SayAsync(service, says, hours, null);
+
+    private async Task SayAsync(string service, string says, int hours, Attribution? why)
     {
         Begin();
         var expected = revisions.GetValueOrDefault(service);
-        var saved = await Store.SaveEvaluationAsync(Sample.Save(Said(service, $"{service}-{hours}", says, hours), expected), default);
+        var said = Said(service, $"{service}-{hours}", says, hours) with { Attribution = why };
+        var saved = await Store.SaveEvaluationAsync(Sample.Save(said, expected), default);
         revisions[service] = saved?.Revision ?? expected;
     }
 

@@ -31,6 +31,9 @@ public static class PostgreSqlConformance
     public sealed class Recomputing : RecomputeConformance<PostgreSqlEngine>;
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
+    public sealed class FairPlay : FairPlayConformance<PostgreSqlEngine>;
+
+    [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]
     public sealed class Tokens : TokenConformance<PostgreSqlEngine>;
 
     [Collection(PostgreSqlFixture.Name), Trait("Needs", "system")]

@@ -18,6 +18,8 @@ public static class SqliteConformance
 
     public sealed class Series : SeriesConformance<SqliteEngine>;
 
+    public sealed class FairPlay : FairPlayConformance<SqliteEngine>;
+
     public sealed class Contents : ContentConformance<SqliteEngine>;
 
     public sealed class Recomputing : RecomputeConformance<SqliteEngine>;

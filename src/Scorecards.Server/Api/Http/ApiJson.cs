@@ -4,6 +4,7 @@ using Scorecards.Core.Calendars;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
+using Scorecards.Core.FairPlay;
 using Scorecards.Core.Gates;
 using Scorecards.Core.Impact;
 using Scorecards.Core.Improving;
@@ -34,6 +35,7 @@ namespace Scorecards.Server.Api.Http;
         typeof(LowerCamelEnum<GateReasonSeverity>), typeof(LowerCamelEnum<DataQuality>), typeof(LowerCamelEnum<OverrideState>),
         typeof(LowerCamelEnum<CalendarCause>), typeof(LowerCamelEnum<FeedUse>),
         typeof(LowerCamelEnum<SupportBasis>), typeof(LowerCamelEnum<SupportAppealState>),
+        typeof(LowerCamelEnum<FairPlayCode>),
     ])]
 [JsonSerializable(typeof(PageOf<LeaderboardItem>))]
 [JsonSerializable(typeof(PageOf<EvaluationResponse>))]
@@ -50,6 +52,7 @@ namespace Scorecards.Server.Api.Http;
 [JsonSerializable(typeof(PageOf<DeadLetterResponse>))]
 [JsonSerializable(typeof(PageOf<CalendarResponse>))]
 [JsonSerializable(typeof(CalendarStateResponse))]
+[JsonSerializable(typeof(PageOf<FairPlayFlagResponse>))]
 [JsonSerializable(typeof(ServiceHistoryResponse))]
 [JsonSerializable(typeof(TeamHistoryResponse))]
 [JsonSerializable(typeof(CompanyHistoryResponse))]
