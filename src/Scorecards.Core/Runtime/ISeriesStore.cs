@@ -1,4 +1,5 @@
 using Scorecards.Core.Definitions;
+using Scorecards.Core.Grades;
 using Scorecards.Core.Scoring;
 
 namespace Scorecards.Core.Runtime;
@@ -25,6 +26,11 @@ public interface ISeriesStore
     Task<IReadOnlyList<AttributedChange>> AttributionsAsync(
         IReadOnlyCollection<string> serviceIds, DateTimeOffset after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// For each service with history, retired ones too: its primary grade, and since when it has had it without a break.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, HeldGrade>> HeldGradesAsync(CancellationToken cancellationToken);
+
     /// <summary>Which team each service was in, from when until when, by service and time; retired services have none that holds.</summary>
     Task<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken);
 
@@ -37,6 +43,9 @@ public sealed record ServiceGrade(string Service, GradeAt Grade);
 
 /// <summary>A grade that moved, when, and why.</summary>
 public sealed record AttributedChange(string Service, DateTimeOffset At, Attribution Attribution);
+
+/// <summary>The primary grade of a service, and since when it has had it without a break.</summary>
+public sealed record HeldGrade(Grade Grade, DateTimeOffset Since);
 
 /// <summary>A service in a team, from <paramref name="At"/> until before <paramref name="Until"/>.</summary>
 /// <param name="Team">Null for a service nobody owned.</param>

@@ -47,6 +47,10 @@ internal sealed class PostgreSqlSeries(PostgreSqlDatabase database) : ISeriesSto
                 cancellationToken).ConfigureAwait(false)).Select(StoredSeries.Change),
         ];
 
+    public async Task<IReadOnlyDictionary<string, HeldGrade>> HeldGradesAsync(CancellationToken cancellationToken) =>
+        (await database.QueryAsync<(string Service, string Grade, long At)>(StoredSeries.HeldGrades, null, cancellationToken).ConfigureAwait(false))
+            .ToDictionary(row => row.Service, row => StoredSeries.HeldGrade(row.Grade, row.At));
+
     public async Task<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken) =>
         [
             .. (await database.QueryAsync<(string Service, string? Team, long Tier, long At, long? Until)>(

@@ -27,6 +27,22 @@ internal static class StoredSeries
     /// </summary>
     public const string IsAttributed = "body LIKE '%\"attribution\":{\"kind\":%'";
 
+    /// <summary>
+    /// Of each service the first row after the last one with another grade than the newest has. It goes by revision, so that what
+    /// came later counts as later whatever the clocks said; and by service, which a cross join makes SQLite keep to, so that it takes
+    /// steps in the history of each and not all of it.
+    /// </summary>
+    public const string HeldGrades =
+        """
+        SELECT e.service, e.grade, e.at FROM services s CROSS JOIN evaluations e WHERE e.service = s.id AND e.revision = (
+            SELECT h.revision FROM evaluations h
+            WHERE h.service = s.id AND h.revision > coalesce((
+                SELECT o.revision FROM evaluations o
+                WHERE o.service = s.id AND o.grade <> (SELECT n.grade FROM evaluations n WHERE n.service = s.id ORDER BY n.revision DESC LIMIT 1)
+                ORDER BY o.revision DESC LIMIT 1), 0)
+            ORDER BY h.revision LIMIT 1)
+        """;
+
     public const string Memberships = "SELECT service, team, tier, at, until FROM memberships ORDER BY service, at";
 
     public const string Spans =
@@ -35,6 +51,12 @@ internal static class StoredSeries
         WHERE check_name = @check AND (until IS NULL OR until >= @since)
         ORDER BY service, revision
         """;
+
+    public static HeldGrade HeldGrade(string letter, long at)
+    {
+        var read = StoredGrade.Read(null, letter, at);
+        return new HeldGrade(read.Grade, read.Since);
+    }
 
     public static Membership Membership(string service, string? team, long tier, long at, long? until) =>
         new(service, team, (int)tier, StoredTime.Read(at), Time(until));

@@ -48,6 +48,13 @@ internal sealed class SqliteSeries(SqliteDatabase database) : ISeriesStore
                 ("@services", JsonSerializer.Serialize(serviceIds)), ("@after", StoredTime.Of(after)), ("@limit", limit)),
             cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, HeldGrade>> HeldGradesAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, HeldGrade>>(
+            session => session.Query(
+                StoredSeries.HeldGrades,
+                row => (Service: row.GetString(0), Held: StoredSeries.HeldGrade(row.GetString(1), row.GetInt64(2)))).ToDictionary(row => row.Service, row => row.Held),
+            cancellationToken);
+
     public Task<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Membership>>(
             session => session.Query(

@@ -151,6 +151,8 @@ public sealed class SqliteStore : IStore, ICopyableStore
         IReadOnlyCollection<string> serviceIds, DateTimeOffset after, int limit, CancellationToken cancellationToken) =>
         series.AttributionsAsync(serviceIds, after, limit, cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, HeldGrade>> HeldGradesAsync(CancellationToken cancellationToken) => series.HeldGradesAsync(cancellationToken);
+
     public Task<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken) =>
         series.MembershipsAsync(cancellationToken);
 

@@ -76,6 +76,40 @@ public abstract class SeriesConformance<TEngine> : StoreConformance<TEngine>
     }
 
     [Fact]
+    public async Task A_grade_is_held_since_its_latest_unbroken_run_began()
+    {
+        await SyncAsync("risen", "back", "same", "fallen-to-u", "new");
+        await GradesAsync("risen", (0, Grade.F), (1, Grade.A), (2, Grade.A));
+        await GradesAsync("back", (0, Grade.A), (1, Grade.F), (2, Grade.A), (3, Grade.A));
+        await GradesAsync("same", (0, Grade.B), (1, Grade.B));
+        await GradesAsync("fallen-to-u", (0, Grade.B), (4, Grade.U));
+        await Store.SaveEvaluationAsync(Sample.Save(Graded("same", 1, Grade.B) with { ConfirmedUntil = start.AddHours(9) }, 2, append: false), default);
+
+        (await HeldAsync()).Should().BeEquivalentTo(["risen A 1", "back A 2", "same B 0", "fallen-to-u U 4"]);
+    }
+
+    [Fact]
+    public async Task What_was_saved_later_is_later_though_the_clock_was_set_back()
+    {
+        await SyncAsync("a", "b");
+        await GradesAsync("a", (5, Grade.A), (3, Grade.F), (2, Grade.F));
+        await GradesAsync("b", (5, Grade.A), (5, Grade.B), (5, Grade.B));
+
+        (await HeldAsync()).Should().BeEquivalentTo(["a F 3", "b B 5"]);
+    }
+
+    [Fact]
+    public async Task A_retired_service_keeps_the_grade_it_had()
+    {
+        await SyncAsync("a", "b");
+        await GradesAsync("a", (0, Grade.A), (1, Grade.F));
+
+        await SyncAsync("b");
+
+        (await HeldAsync()).Should().Equal("a F 1");
+    }
+
+    [Fact]
     public async Task An_outcome_holds_until_it_changes_or_the_check_is_gone()
     {
         await SyncAsync("a", "b");
@@ -276,6 +310,23 @@ public abstract class SeriesConformance<TEngine> : StoreConformance<TEngine>
         var saved = await Store.SaveEvaluationAsync(Sample.Save(said, expected), default);
         revisions[service] = saved?.Revision ?? expected;
     }
+
+    /// <summary>Saves that a service had these grades, each so many hours after the start.</summary>
+    private async Task GradesAsync(string service, params (int Hours, Grade Grade)[] grades)
+    {
+        Begin();
+        foreach (var ((hours, grade), revision) in grades.Select((grade, revision) => (grade, revision)))
+        {
+            var evaluation = Graded(service, hours, grade) with { Id = $"{service} {revision}" };
+            (await Store.SaveEvaluationAsync(Sample.Save(evaluation, revision), default)).Should().NotBeNull();
+        }
+    }
+
+    private Evaluation Graded(string service, int hours, Grade grade) =>
+        Sample.Evaluation(service, $"{service} {hours}", start.AddHours(hours), grade == Grade.U ? null : 80, grade);
+
+    private async Task<IEnumerable<string>> HeldAsync() =>
+        (await Store.HeldGradesAsync(default)).Select(held => $"{held.Key} {held.Value.Grade} {Hours(held.Value.Since)}");
 
     private void Begin() => start = start == default ? Now : start;
 
