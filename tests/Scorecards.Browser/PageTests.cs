@@ -7,7 +7,7 @@ namespace Scorecards.Browser;
 [Trait("Needs", "system")]
 public sealed class PageTests(DemoBoard board) : IClassFixture<DemoBoard>
 {
-    public static readonly TheoryData<string> Pages = ["/", "/?by=team", "/?order=improved", "/services/ledger", "/teams/payments", "/checks/has-a-runbook", "/definitions", "/gate", "/signin", "/support"];
+    public static readonly TheoryData<string> Pages = ["/", "/?by=team", "/?order=improved", "/services/ledger", "/teams/payments", "/systems/shop", "/checks/has-a-runbook", "/definitions", "/gate", "/signin", "/support"];
 
     private static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(BuiltProgram.Root, "tests", "output", "screenshots")).FullName;
 

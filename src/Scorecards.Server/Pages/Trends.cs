@@ -22,6 +22,16 @@ internal static class Trends
         CompanySeries series, LiveInputs inputs, GroupView team, DateTimeOffset now, CancellationToken cancellationToken) =>
         GroupAsync(series, inputs, m => m.Team(team.Id), team, now, cancellationToken);
 
+    /// <summary>Of the services that the system has now.</summary>
+    public static Task<TrendChart?> SystemAsync(
+        GroupSeries series, LiveInputs inputs, GroupView system, DateTimeOffset now, CancellationToken cancellationToken) =>
+        DrawnAsync(async () =>
+        {
+            var bands = BandsOf(inputs);
+            var past = await series.GetAsync(system, DayRange.UpTo(DayRange.DayOf(now).AddDays(-1)), cancellationToken);
+            return TrendChart.Of([.. past.Select(d => new TrendPoint(DayRange.EndOf(d.Day), d.Tally.Score(bands).Score)), new TrendPoint(now, system.Score)]);
+        });
+
     public static Task<TrendChart?> CheckAsync(
         CheckSeries series, string check, CheckStatistics present, DateTimeOffset now, CancellationToken cancellationToken) =>
         DrawnAsync(async () =>
