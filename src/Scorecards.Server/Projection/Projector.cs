@@ -11,12 +11,13 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
 {
     private const int BatchSize = 1000;
     private static readonly TimeSpan _month = TimeSpan.FromDays(30);
-    private static readonly TimeSpan _monthAgoGoodFor = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _pastGoodFor = TimeSpan.FromHours(1);
 
     private readonly string _process = Guid.NewGuid().ToString("n")[..8];
     private readonly Dictionary<string, ServiceView> _pending = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, GradeAt> _monthAgo = new Dictionary<string, GradeAt>();
-    private DateTimeOffset? _monthAgoReadAt;
+    private Dictionary<string, HeldGrade> _held = [];
+    private DateTimeOffset? _pastReadAt;
     private Dictionary<string, DateTimeOffset> _knownSince = new(StringComparer.Ordinal);
     private (DateTimeOffset At, long Begun)? _heldBack;
     private WorkingSet? _builtFor;
@@ -32,7 +33,7 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
         var now = clock.GetUtcNow();
         var workingSet = inputs.Current;
         var horizon = await ReadFeedAsync(cancellationToken);
-        var changed = await ReadMonthAgoAsync(now, cancellationToken) || _pending.Count > 0 || !ReferenceEquals(workingSet, _builtFor);
+        var changed = await ReadPastAsync(now, cancellationToken) || _pending.Count > 0 || !ReferenceEquals(workingSet, _builtFor);
         if (changed)
         {
             await ReadKnownSinceAsync(cancellationToken);
@@ -87,15 +88,20 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
         return whole;
     }
 
-    private async Task<bool> ReadMonthAgoAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// What was 30 days ago, and since when each service has had its grade. The latter is kept up from the feed; that it is read again
+    /// makes up for changes that came and went while nobody could read it.
+    /// </summary>
+    private async Task<bool> ReadPastAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (now - _monthAgoReadAt < _monthAgoGoodFor)
+        if (now - _pastReadAt < _pastGoodFor)
         {
             return false;
         }
 
         _monthAgo = await store.GradesAtAsync(now - _month, cancellationToken);
-        _monthAgoReadAt = now;
+        _held = new(await store.HeldGradesAsync(cancellationToken), StringComparer.Ordinal);
+        _pastReadAt = now;
         return true;
     }
 
@@ -121,12 +127,26 @@ public sealed class Projector(IStore store, LiveInputs inputs, LiveSnapshot live
         }
     }
 
+    /// <summary>A grade that differs from the one before begins with the evaluation that says so.</summary>
+    private void NoteHeld()
+    {
+        foreach (var service in _pending.Values)
+        {
+            if (service.EvaluatedAt is { } at && _held.GetValueOrDefault(service.Id)?.Grade != service.Grade)
+            {
+                _held[service.Id] = new HeldGrade(service.Grade, at);
+            }
+        }
+    }
+
     private Snapshot Build(WorkingSet workingSet, DateTimeOffset now)
     {
         var services = live.Current.All.Values.Where(s => !_pending.ContainsKey(s.Id))
             .Concat(_pending.Values.Select(s => s with { KnownSince = _knownSince.TryGetValue(s.Id, out var since) ? since : null })).ToList();
+        NoteHeld();
         var version = string.Create(CultureInfo.InvariantCulture, $"{_process}-{++_builds}");
         return SnapshotBuilder.Build(new SnapshotInputs(
-            services, workingSet.Catalog, workingSet.Definitions.Primary?.Bands ?? GradeBands.Default, _monthAgo, version, now));
+            services, workingSet.Catalog, workingSet.Definitions.Primary?.Bands ?? GradeBands.Default, _monthAgo, version, now)
+        { Held = _held });
     }
 }

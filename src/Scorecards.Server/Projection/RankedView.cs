@@ -46,10 +46,12 @@ public abstract record RankedView
     public int? ImprovedRank { get; init; }
 
     /// <summary>What an order sorts by, highest first; null comes last and has no rank.</summary>
-    public decimal? KeyFor(BoardOrder order) => order switch
+    public virtual decimal? KeyFor(BoardOrder order) => order switch
     {
         BoardOrder.Improved => Change30d,
         BoardOrder.Score when Grade != Grade.U => Score,
+        BoardOrder.Coverage when EvaluatedAt is not null => Coverage,
+        BoardOrder.Exempt when EvaluatedAt is not null => ExemptShare,
         _ => null,
     };
 
@@ -61,4 +63,14 @@ public enum BoardOrder
     Score,
     Improved,
     Id,
+
+    /// <summary>By title, from A to Z.</summary>
+    Name,
+    Coverage,
+
+    /// <summary>The longest at its grade first; of services only.</summary>
+    Held,
+
+    /// <summary>The largest exempt share first.</summary>
+    Exempt,
 }

@@ -1,4 +1,5 @@
 using Scorecards.Core.Catalog;
+using Scorecards.Core.Grades;
 using Scorecards.Core.Scoring;
 
 namespace Scorecards.Server.Projection;
@@ -22,6 +23,15 @@ public sealed record ServiceView : RankedView
 
     /// <summary>The result on the primary scorecard; null without an evaluation or when that scorecard is not for this service.</summary>
     public ScorecardResult? Primary { get; init; }
+
+    /// <summary>Since when it has had its grade; null before the first evaluation, and while that is not known.</summary>
+    public DateTimeOffset? GradeSince { get; init; }
+
+    /// <summary>What it was graded 30 days ago; null when it was unrated then or not there.</summary>
+    public Grade? GradeMonthAgo { get; init; }
+
+    public override decimal? KeyFor(BoardOrder order) =>
+        order != BoardOrder.Held ? base.KeyFor(order) : Grade == Grade.U || GradeSince is not { } since ? null : -since.UtcTicks;
 
     public static ServiceView Of(Service service, long revision, bool retired, Evaluation? latest)
     {

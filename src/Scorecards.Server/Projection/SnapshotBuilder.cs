@@ -9,7 +9,7 @@ public static class SnapshotBuilder
 {
     public static Snapshot Build(SnapshotInputs inputs)
     {
-        var active = Ranked([.. inputs.Services.Where(s => !s.Retired).Select(s => Changed(s, inputs.MonthAgo))]);
+        var active = Ranked([.. inputs.Services.Where(s => !s.Retired).Select(s => Compared(s, inputs))]);
         var retired = inputs.Services.Where(s => s.Retired).Select(Unranked);
         var services = new Board<ServiceView>(active);
         var groups = new GroupBuilder(inputs.Catalog, inputs.Bands);
@@ -39,12 +39,14 @@ public static class SnapshotBuilder
         return all.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
-    private static ServiceView Changed(ServiceView view, IReadOnlyDictionary<string, GradeAt> monthAgo)
+    private static ServiceView Compared(ServiceView view, SnapshotInputs inputs)
     {
-        var change = view.Grade != Grade.U && monthAgo.TryGetValue(view.Id, out var then) && then.Grade != Grade.U
-            ? view.Score - then.Score
-            : null;
-        return change == view.Change30d ? view : view with { Change30d = change };
+        var then = inputs.MonthAgo.TryGetValue(view.Id, out var found) && found.Grade != Grade.U ? found : null;
+        var change = view.Grade != Grade.U ? view.Score - then?.Score : null;
+        var since = view.Latest is null ? null : inputs.Held.TryGetValue(view.Id, out var held) && held.Grade == view.Grade ? held.Since : view.EvaluatedAt;
+        return change == view.Change30d && since == view.GradeSince && then?.Grade == view.GradeMonthAgo
+            ? view
+            : view with { Change30d = change, GradeSince = since, GradeMonthAgo = then?.Grade };
     }
 
     private static List<ServiceView> Ranked(List<ServiceView> views)

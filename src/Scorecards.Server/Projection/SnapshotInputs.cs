@@ -17,6 +17,9 @@ public sealed record SnapshotInputs(
     string Version,
     DateTimeOffset Now)
 {
+    /// <summary>The grade of each service, and since when it has had it; one that has another grade by now is told by its evaluation.</summary>
+    public IReadOnlyDictionary<string, HeldGrade> Held { get; init; } = new Dictionary<string, HeldGrade>();
+
     public static readonly SnapshotInputs None =
         new([], ServiceCatalog.Empty, GradeBands.Default, new Dictionary<string, GradeAt>(), "0", DateTimeOffset.MinValue);
 }

@@ -8,6 +8,7 @@ namespace Scorecards.Server.Series;
 public sealed class CompanyMoment
 {
     private readonly Dictionary<string, GroupTally> _teams = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<int, GroupTally> _tiers = [];
 
     /// <summary>Every service that was not retired then.</summary>
     public GroupTally Company { get; } = new();
@@ -29,18 +30,21 @@ public sealed class CompanyMoment
     /// <summary>Null when the team had no service then.</summary>
     public GroupTally? Team(string id) => _teams.GetValueOrDefault(id);
 
+    /// <summary>Null when no service was of the tier then.</summary>
+    public GroupTally? Tier(int tier) => _tiers.GetValueOrDefault(tier);
+
     private void Add(Membership membership, GradeAt? grade)
     {
         var member = new GroupMember(membership.Tier, grade?.Grade ?? Grade.U, grade?.Score);
         Company.Add(member);
+        Tally(_tiers, membership.Tier).Add(member);
         if (membership.Team is { } team)
         {
-            if (!_teams.TryGetValue(team, out var tally))
-            {
-                _teams.Add(team, tally = new GroupTally());
-            }
-
-            tally.Add(member);
+            Tally(_teams, team).Add(member);
         }
     }
+
+    private static GroupTally Tally<T>(Dictionary<T, GroupTally> tallies, T key)
+        where T : notnull =>
+        tallies.TryGetValue(key, out var tally) ? tally : tallies[key] = new GroupTally();
 }

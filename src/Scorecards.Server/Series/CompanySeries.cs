@@ -19,6 +19,12 @@ public sealed class CompanySeries(ISeriesStore series, IEvaluationStore evaluati
     /// <summary>The first day on which there was a service; of the days before there is nothing to make.</summary>
     private volatile int _first = int.MinValue;
 
+    /// <summary>The scores of single services on the days made so far.</summary>
+    public ScoreTrails Trails { get; } = new();
+
+    /// <summary>How each day of the range ended, as far as it is kept; null for a day that is not.</summary>
+    public IReadOnlyList<CompanyMoment?> Kept(DayRange range) => [.. range.All.Select(day => _kept.GetValueOrDefault(day))];
+
     /// <summary>The finished days of the range on which there was a service, the oldest first.</summary>
     /// <exception cref="StoreException">The store is away, and a day that is not kept is asked for.</exception>
     public async Task<IReadOnlyList<(DateOnly Day, CompanyMoment Moment)>> GetAsync(DayRange range, CancellationToken cancellationToken) =>
@@ -63,10 +69,13 @@ public sealed class CompanySeries(ISeriesStore series, IEvaluationStore evaluati
             }
 
             _first = DayRange.DayOf(memberships.Min(m => m.At)).DayNumber;
-            foreach (var day in days.Where(IsMissing))
+            // The latest first: they are looked at most.
+            foreach (var day in days.Where(IsMissing).Reverse())
             {
                 var end = DayRange.EndOf(day);
-                var moment = CompanyMoment.Of(memberships, await evaluations.GradesAtAsync(end, cancellationToken), end);
+                var grades = await evaluations.GradesAtAsync(end, cancellationToken);
+                var moment = CompanyMoment.Of(memberships, grades, end);
+                Trails.Keep(day, DayRange.DayOf(now), grades);
                 made.Add(day, moment);
                 if (end + Settling < now)
                 {

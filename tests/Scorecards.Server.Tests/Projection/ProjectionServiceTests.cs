@@ -121,6 +121,48 @@ public sealed class ProjectionServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_grade_is_held_since_its_run_began_and_another_since_its_evaluation()
+    {
+        await SyncAsync("a", "b");
+        await SaveAsync("a", 40, revision: 0, at: Sample.Now.AddDays(-9));
+        await SaveAsync("a", 95, revision: 1, id: "02", at: Sample.Now.AddDays(-8));
+        await SaveAsync("a", 94, revision: 2, id: "03", at: Sample.Now.AddDays(-2));
+        await RefreshAsync();
+        _live.Current.All["a"].GradeSince.Should().Be(Sample.Now.AddDays(-8));
+        _live.Current.All["b"].GradeSince.Should().BeNull();
+
+        await SaveAsync("a", 93.5m, revision: 3, id: "04");
+        await RefreshAsync();
+        _live.Current.All["a"].GradeSince.Should().Be(Sample.Now.AddDays(-8), "it is the same grade still");
+        await SaveAsync("a", 20, revision: 4, id: "05", at: Sample.Now.AddMinutes(-1));
+        await SaveAsync("b", 20, revision: 0, id: "06", at: Sample.Now.AddMinutes(-2));
+        await RefreshAsync();
+
+        _live.Current.All["a"].GradeSince.Should().Be(Sample.Now.AddMinutes(-1));
+        _live.Current.All["b"].GradeSince.Should().Be(Sample.Now.AddMinutes(-2));
+        await SaveAsync("a", 10, revision: 5, id: "07");
+        await RefreshAsync();
+        _live.Current.All["a"].GradeSince.Should().Be(Sample.Now.AddMinutes(-1));
+    }
+
+    [Fact]
+    public async Task What_came_and_went_unseen_is_made_up_for_within_the_hour()
+    {
+        await SyncAsync("a");
+        await SaveAsync("a", 95, revision: 0, at: Sample.Now.AddDays(-3));
+        await RefreshAsync();
+        await SaveAsync("a", 20, revision: 1, id: "02", at: Sample.Now.AddDays(-2));
+        await SaveAsync("a", 95, revision: 2, id: "03", at: Sample.Now.AddDays(-1));
+        await RefreshAsync();
+        _live.Current.All["a"].GradeSince.Should().Be(Sample.Now.AddDays(-3));
+
+        _clock.Advance(TimeSpan.FromHours(1));
+        await RefreshAsync();
+
+        _live.Current.All["a"].GradeSince.Should().Be(Sample.Now.AddDays(-1));
+    }
+
+    [Fact]
     public async Task What_was_read_before_the_store_went_away_is_shown_when_it_is_back()
     {
         await SyncAsync("a");

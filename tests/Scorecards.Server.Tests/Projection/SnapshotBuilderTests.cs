@@ -62,6 +62,22 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
+    public void A_grade_is_held_since_the_store_says_so_or_where_it_is_news_since_its_evaluation()
+    {
+        var longAgo = Sample.Now.AddDays(-50);
+
+        var snapshot = SnapshotBuilder.Build(SnapshotInputs.None with
+        {
+            Services = [Sample.View("same", 95), Sample.View("other", 95), Sample.View("unheard-of", 95), ServiceView.Of(Sample.Service("new"), 1, false, null)],
+            Held = new Dictionary<string, HeldGrade> { ["same"] = new(Grade.A, longAgo), ["other"] = new(Grade.B, longAgo), ["new"] = new(Grade.U, longAgo) },
+            MonthAgo = new Dictionary<string, GradeAt> { ["same"] = new(85, Grade.B, longAgo), ["other"] = new(85, Grade.U, longAgo) },
+        });
+
+        snapshot.Services.In(BoardOrder.Id).Select(s => (s.Id, s.GradeSince, s.GradeMonthAgo)).Should().Equal(
+            ("new", null, null), ("other", Sample.Now, null), ("same", longAgo, Grade.B), ("unheard-of", Sample.Now, null));
+    }
+
+    [Fact]
     public void A_team_is_graded_by_the_weighted_mean_of_its_services_and_changes_by_those_that_have_a_change()
     {
         var snapshot = Build(
