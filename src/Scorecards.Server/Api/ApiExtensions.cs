@@ -9,6 +9,7 @@ using Scorecards.Server.Api.OpenApi;
 using Scorecards.Server.Auditing;
 using Scorecards.Server.Badges;
 using Scorecards.Server.Calendars;
+using Scorecards.Server.Declaring;
 using Scorecards.Server.FairPlay;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Notifications;
@@ -42,6 +43,7 @@ public static class ApiExtensions
         services.TryAddSingleton(SourceRegistry.Kinds);
         services.TryAddSingleton<ISupportStore>(provider => provider.GetRequiredService<IStore>());
         services.AddSingleton<SupportDesk>();
+        services.AddDeclaring();
         services.AddSingleton<ReadCache>().AddSingleton<EvaluationRequests>().AddSingleton<ImpactRequests>().AddSingleton<MeterReader>();
         services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

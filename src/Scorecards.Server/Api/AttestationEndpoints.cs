@@ -1,13 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
-using Scorecards.Core.Access;
-using Scorecards.Core.Catalog;
 using Scorecards.Core.Declarations;
-using Scorecards.Core.Definitions;
 using Scorecards.Core.Runtime;
-using Scorecards.Core.Text;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Models;
-using Scorecards.Server.Inputs;
+using Scorecards.Server.Declaring;
 using Scorecards.Server.Projection;
 using Scorecards.Server.Security;
 
@@ -62,73 +58,45 @@ internal static class AttestationEndpoints
             Wire.Json.PageOfAttestationResponse);
     }
 
-    private static async Task<IResult> AnswerAsync(
-        string id, HttpContext context, NewAttestationRequest request, LiveSnapshot live, LiveInputs inputs, IStore store, TimeProvider clock)
+    private static async Task<IResult> AnswerAsync(string id, HttpContext context, NewAttestationRequest request, LiveSnapshot live, AttestationDesk desk)
     {
         if (context.Query().Problem is { } problem)
         {
             return problem;
         }
 
-        if (!live.Current.All.TryGetValue(id, out var view) || view.Retired)
+        var answer = new NewAttestation(
+            request.Check, request.Answer, request.Evidence ?? [], request.Note, request.Release,
+            [.. (request.Items ?? []).Select(i => i is null ? null : new Core.Declarations.NewAttestationItem(i.Risk, i.Response))]);
+        return await desk.AnswerAsync(id, answer, Caller.Name(context), Caller.Role(context), context.RequestAborted) switch
         {
-            return ServiceEndpoints.Unknown(id, live.Current);
-        }
-
-        var (service, definitions) = (view.Service, inputs.Current.Definitions);
-        if (AttestationMistakes.InForm(request) is { Count: > 0 } mistakes)
-        {
-            return ApiProblems.Body(mistakes);
-        }
-
-        if (definitions.Checks.GetValueOrDefault(request.Check!) is not { Runs: true, Spec.Attestation: { } asked } check)
-        {
-            var questions = definitions.Checks.Values.Where(c => c is { Runs: true, Spec: { Attestation: not null, Stage: not Stage.Dark } }).Select(c => c.Name);
-            return ApiProblems.Unprocessable("no-question", "No such question is asked", $"No check that asks people is called '{request.Check}'.",
-                Spelling.NearestFew(request.Check!, questions));
-        }
-
-        if (!asked.Roles.Any(r => AccessRoles.May(Caller.Role(context), AttestationMistakes.Word(r.Value), service.Team)))
-        {
-            return ApiProblems.Forbidden("role-needed", "The token may not do this",
-                $"'{check.Name}' is answered by tokens of the role {string.Join(" or ", asked.Roles.Select(r => AttestationMistakes.Word(r.Value)))}"
-                + $" or a higher one; the role of this token is '{Caller.Role(context)}', and the team of {service.Id} is {service.Team ?? "not known"}.");
-        }
-
-        if (check.Applies(ServiceValue.Of(service)) is { Outcome: OutcomeKind.NotApplicable })
-        {
-            return ApiProblems.Unprocessable("not-applicable", "The question is not asked of this service", $"The check '{check.Name}' does not apply to {service.Id}.", []);
-        }
-
-        if (AttestationMistakes.InAnswer(request, asked) is { } mistake)
-        {
-            return ApiProblems.Unprocessable(mistake.Type, mistake.Title, mistake.Detail, []);
-        }
-
-        var answer = AttestationOf(request, service, asked, Caller.Name(context), clock.GetUtcNow());
-        if (!await store.AddAttestationAsync(answer, answer.At + Declared.Settling, context.RequestAborted))
-        {
-            return ServiceEndpoints.Unknown(id, live.Current);
-        }
-
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.Location = $"{context.Request.PathBase}{context.Request.Path}?limit=1";
-        return Results.Json(AttestationResponse.Of(answer), Wire.Json.AttestationResponse, statusCode: StatusCodes.Status201Created);
+            AttestationResult.Given(var given) => Created(context, given),
+            AttestationResult.Wrong(var mistakes) => ApiProblems.Body(mistakes),
+            AttestationResult.NoQuestion(var nearest) => ApiProblems.Unprocessable(
+                "no-question", "No such question is asked", $"No check that asks people is called '{request.Check}'.", nearest),
+            AttestationResult.RoleNeeded(var needed) => ApiProblems.Forbidden("role-needed", "The token may not do this", needed),
+            AttestationResult.NotApplicable => ApiProblems.Unprocessable(
+                "not-applicable", "The question is not asked of this service", $"The check '{request.Check}' does not apply to {live.Current.All[id].Id}.", []),
+            AttestationResult.Lacking(var lack, _) => Lacks(lack, request.Check!),
+            _ => ServiceEndpoints.Unknown(id, live.Current),
+        };
     }
 
-    private static Attestation AttestationOf(NewAttestationRequest request, Service service, AttestationSpec asked, string by, DateTimeOffset now) => new()
+    private static IResult Created(HttpContext context, Attestation given)
     {
-        Id = Guid.CreateVersion7(now).ToString("N"),
-        Service = service.Id,
-        Check = request.Check!,
-        Question = asked.Question.Value,
-        Answer = request.Answer!.Value,
-        By = by,
-        At = now,
-        ValidUntil = now + asked.ValidFor.Value,
-        Release = request.Release?.Trim(),
-        Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
-        Evidence = [.. (request.Evidence ?? []).Select(e => e!.Trim())],
-        Items = [.. (request.Items ?? []).Select(i => new AttestationItem(i!.Risk!.Trim(), i.Response!.Trim()))],
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.Location = $"{context.Request.PathBase}{context.Request.Path}?limit=1";
+        return Results.Json(AttestationResponse.Of(given), Wire.Json.AttestationResponse, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static ProblemResult Lacks(AttestationLack lack, string check) => lack switch
+    {
+        AttestationLack.Release => ApiProblems.Unprocessable("release-needed", "The release is missing", $"The answer to '{check}' is for one release: say in 'release' which.", []),
+        AttestationLack.ReleaseIsNotAsked => ApiProblems.Unprocessable(
+            "release-not-asked", "The question is for no release", $"'{check}' is not bound to releases: leave 'release' out.", []),
+        AttestationLack.Evidence => ApiProblems.Unprocessable(
+            "evidence-needed", "The evidence is missing", $"A yes to '{check}' needs in 'evidence' at least one link to what shows it.", []),
+        _ => ApiProblems.Unprocessable(
+            "items-needed", "The list is missing", $"A yes to '{check}' needs 'items': each with a risk (what could go wrong) and a response (what is done about it).", []),
     };
 }

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Scorecards.Core.Declarations;
 using Scorecards.Core.Runtime;
-using Scorecards.Core.Text;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Models;
+using Scorecards.Server.Declaring;
 using Scorecards.Server.Hosting;
-using Scorecards.Server.Inputs;
 using Scorecards.Server.Projection;
 using Scorecards.Server.Security;
 
@@ -17,9 +16,6 @@ internal static class ExemptionEndpoints
     private const string Tag = "Exemptions";
     private const string List = "exemptions";
     private const long LargestBody = 16 * 1024;
-
-    /// <summary>How often to decide again when another decided at the same moment.</summary>
-    private const int Attempts = 3;
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -49,8 +45,8 @@ internal static class ExemptionEndpoints
     }
 
     private static void Decide(IEndpointRouteBuilder api, string word, string operation, ExemptionState to, string summary) =>
-        api.MapPost($"/exemptions/{{id}}/{word}", (string id, HttpContext context, ExemptionDecisionRequest request, IStore store, TimeProvider clock) =>
-                DecideAsync(id, to, context, request, store, clock))
+        api.MapPost($"/exemptions/{{id}}/{word}", (string id, HttpContext context, ExemptionDecisionRequest request, ExemptionDesk desk, TimeProvider clock) =>
+                DecideAsync(id, to, context, request, desk, clock))
             .Named(operation, Tag, summary)
             .WithDescription("Needs the role approver, and never the token that asked for the exemption.")
             .RequireAuthorization(Policies.Approver)
@@ -86,39 +82,25 @@ internal static class ExemptionEndpoints
             : Unknown(id);
 
     private static async Task<IResult> RequestAsync(
-        string id, HttpContext context, NewExemptionRequest request, LiveSnapshot live, LiveInputs inputs, IStore store, TimeProvider clock)
+        string id, HttpContext context, NewExemptionRequest request, LiveSnapshot live, ExemptionDesk desk, TimeProvider clock)
     {
         if (context.Query().Problem is { } problem)
         {
             return problem;
         }
 
-        if (!live.Current.All.TryGetValue(id, out var service) || service.Retired)
+        var asked = new NewExemption(request.Check, request.Reason, request.ExpiresAt);
+        return await desk.RequestAsync(id, asked, Caller.Name(context), context.RequestAborted) switch
         {
-            return ServiceEndpoints.Unknown(id, live.Current);
-        }
-
-        var now = clock.GetUtcNow();
-        if (Mistakes(request, now) is { Count: > 0 } mistakes)
-        {
-            return ApiProblems.Body(mistakes);
-        }
-
-        var checks = ServiceChecks.Of(service.Service, inputs.Current.Definitions);
-        if (!checks.Contains(request.Check!))
-        {
-            return ApiProblems.Unprocessable("check-not-rated", "The service is not rated by this check",
-                $"None of the scorecards of {service.Id} has a check '{request.Check}' that counts or may come to.", Spelling.NearestFew(request.Check!, checks));
-        }
-
-        var exemption = ExemptionRules.Request(
-            Guid.CreateVersion7(now).ToString("N"), service.Id, request.Check!, request.Reason!, request.ExpiresAt!.Value, Caller.Name(context), now);
-        return await store.AddExemptionAsync(exemption, now, context.RequestAborted) switch
-        {
-            ExemptionAdded.UnknownService => ServiceEndpoints.Unknown(id, live.Current),
-            ExemptionAdded.AnotherIsOpen => ApiProblems.Conflict("exemption-open", "There is an exemption already",
-                $"An exemption of {exemption.Check} for {exemption.Service} is asked for or in force. GET /api/v1/exemptions?service={exemption.Service}&check={exemption.Check} shows it."),
-            _ => Created(context, exemption, now),
+            ExemptionResult.Done(var exemption) => Created(context, exemption, clock.GetUtcNow()),
+            ExemptionResult.Wrong(var mistakes) => ApiProblems.Body(mistakes),
+            ExemptionResult.NotRated(var service, var nearest) => ApiProblems.Unprocessable(
+                "check-not-rated", "The service is not rated by this check",
+                $"None of the scorecards of {service} has a check '{request.Check}' that counts or may come to.", nearest),
+            ExemptionResult.AnotherIsOpen(var service) => ApiProblems.Conflict(
+                "exemption-open", "There is an exemption already",
+                $"An exemption of {request.Check} for {service} is asked for or in force. GET /api/v1/exemptions?service={service}&check={request.Check} shows it."),
+            _ => ServiceEndpoints.Unknown(id, live.Current),
         };
     }
 
@@ -130,64 +112,30 @@ internal static class ExemptionEndpoints
     }
 
     private static async Task<IResult> DecideAsync(
-        string id, ExemptionState to, HttpContext context, ExemptionDecisionRequest request, IStore store, TimeProvider clock)
+        string id, ExemptionState to, HttpContext context, ExemptionDecisionRequest request, ExemptionDesk desk, TimeProvider clock)
     {
         if (context.Query().Problem is { } problem)
         {
             return problem;
         }
 
-        if (ExemptionRules.MistakeInWords(request.Reason) is { } mistake)
+        switch (await desk.DecideAsync(id, to, Caller.Name(context), request.Reason, context.RequestAborted))
         {
-            return ApiProblems.Body(new Dictionary<string, string> { ["reason"] = mistake });
-        }
-
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (await store.FindExemptionAsync(id, context.RequestAborted) is not { } exemption)
-            {
-                return Unknown(id);
-            }
-
-            var now = clock.GetUtcNow();
-            var decision = ExemptionRules.Decide(exemption, to, Caller.Name(context), request.Reason, now);
-            if (decision.Exemption is not { } next)
-            {
-                return decision.Refusal == ExemptionRefusal.OwnRequest
-                    ? ApiProblems.Forbidden("own-request", "Nobody decides on their own request", $"{decision.Message}.")
-                    : ApiProblems.Conflict("exemption-state", "The exemption is past that", $"{decision.Message}.");
-            }
-
-            if (await store.SaveStepAsync(next, now + Declared.Settling, context.RequestAborted))
-            {
+            case ExemptionResult.Done(var exemption):
                 context.Response.Headers.CacheControl = "no-store";
-                return Results.Json(ExemptionResponse.Of(next, now), Wire.Json.ExemptionResponse);
-            }
+                return Results.Json(ExemptionResponse.Of(exemption, clock.GetUtcNow()), Wire.Json.ExemptionResponse);
+            case ExemptionResult.Wrong(var mistakes):
+                return ApiProblems.Body(mistakes);
+            case ExemptionResult.Refused(ExemptionRefusal.OwnRequest, var message):
+                return ApiProblems.Forbidden("own-request", "Nobody decides on their own request", $"{message}.");
+            case ExemptionResult.Refused(_, var message):
+                return ApiProblems.Conflict("exemption-state", "The exemption is past that", $"{message}.");
+            case ExemptionResult.Busy:
+                return ApiProblems.Conflict("exemption-state", "Others decide at this moment", "Look at the exemption and try again.");
+            default:
+                return Unknown(id);
         }
-
-        return ApiProblems.Conflict("exemption-state", "Others decide at this moment", "Look at the exemption and try again.");
     }
 
     private static ProblemResult Unknown(string id) => ApiProblems.Unknown("exemption", id, []);
-
-    private static Dictionary<string, string> Mistakes(NewExemptionRequest request, DateTimeOffset now)
-    {
-        var mistakes = new Dictionary<string, string>();
-        if (string.IsNullOrWhiteSpace(request.Check))
-        {
-            mistakes["check"] = "must be the name of a check";
-        }
-
-        if (ExemptionRules.MistakeInReason(request.Reason) is { } reason)
-        {
-            mistakes["reason"] = reason;
-        }
-
-        if (ExemptionRules.MistakeInExpiry(request.ExpiresAt, now) is { } expiry)
-        {
-            mistakes["expiresAt"] = expiry;
-        }
-
-        return mistakes;
-    }
 }

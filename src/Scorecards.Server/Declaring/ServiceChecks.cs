@@ -1,7 +1,7 @@
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Definitions;
 
-namespace Scorecards.Server.Api;
+namespace Scorecards.Server.Declaring;
 
 /// <summary>The checks that a service's scorecards list and that run; a dark one is shown to its owner only.</summary>
 internal static class ServiceChecks
