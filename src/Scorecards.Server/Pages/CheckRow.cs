@@ -18,6 +18,12 @@ public sealed record CheckRow(CheckOutcome Outcome, Check? Definition, int? Weig
     /// <summary>How to make it pass; null when there is nothing to fix or nobody wrote it down.</summary>
     public FixSpec? Fix => Outcome.Outcome is OutcomeKind.Pass or OutcomeKind.NotApplicable ? null : Definition?.Spec.Fix;
 
+    /// <summary>True when people can answer its question.</summary>
+    public bool MayBeAnswered => Definition?.Spec.Attestation is not null && Outcome.Outcome != OutcomeKind.NotApplicable;
+
+    /// <summary>True when there is something that an exemption would waive.</summary>
+    public bool MayBeWaived => Definition is not null && Weight is not null && Outcome.Outcome is OutcomeKind.Fail or OutcomeKind.Partial or OutcomeKind.Unknown;
+
     /// <summary>The rows of an evaluation, the heaviest first. Dark checks are left out: only their owners see them.</summary>
     public static IReadOnlyList<CheckRow> Of(
         Evaluation evaluation, DefinitionSet definitions, IReadOnlyDictionary<string, string> contents)

@@ -6,6 +6,7 @@ using Scorecards.Server.Api;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Pages.Forms;
 using Scorecards.Server.Pages.Gate;
+using Scorecards.Server.Pages.Service;
 using Scorecards.Server.Pages.Serving;
 using Scorecards.Server.Projection;
 using Scorecards.Server.Security;
@@ -28,6 +29,7 @@ public static class PagesExtensions
         services.AddRazorComponents();
         services.Configure<AntiforgeryOptions>(forms => forms.Cookie = new HostCookie("scorecards-form"));
         services.AddSingleton<FreezeForms>().AddSingleton<OverrideForms>().AddSingleton<ApprovalForm>();
+        services.AddSingleton<AnswerForms>().AddSingleton<ExemptForms>().AddSingleton<AppealForms>();
         return services.AddResponseCompression();
     }
 

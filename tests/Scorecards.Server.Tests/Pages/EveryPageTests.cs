@@ -10,7 +10,7 @@ public sealed class EveryPageTests(SharedServer shared) : IClassFixture<SharedSe
     public static readonly TheoryData<string> Paths = new()
     {
         "/", "/?by=team", "/?by=tier", "/?order=improved&q=c", "/services/checkout", "/services/cart", "/services/new", "/services/unknown",
-        "/teams/payments", "/teams/unknown", "/checks/answers-quickly", "/checks/nobody-sees-this-yet", "/checks/unknown", "/definitions", "/support", "/support?eligible=false", "/signin", "/gate", "/unknown",
+        "/teams/payments", "/teams/unknown", "/checks/answers-quickly", "/checks/nobody-sees-this-yet", "/checks/unknown", "/definitions", "/support", "/support?eligible=false", "/signin", "/gate", "/exemptions", "/unknown",
     };
 
     [Theory]

@@ -108,7 +108,7 @@ public sealed class ServicePartsTests
         {
             var parts = (await server.PageAsync(path)).QuerySelectorAll("main [data-live]");
 
-            parts.Select(p => p.Id).Should().Equal(["standing", "answers", "why", "checks", "declared", "around"], path);
+            parts.Select(p => p.Id).Should().ContainInOrder(["standing", "answers", "why", "checks", "declared", "around"], path);
             parts.SelectMany(p => p.QuerySelectorAll("[data-live], form")).Should().BeEmpty("what is typed must not be replaced");
         }
     }
@@ -129,8 +129,10 @@ public sealed class ServicePartsTests
     [Fact]
     public async Task Where_reading_is_closed_a_badge_has_the_id_that_the_service_opted_in_with()
     {
-        var open = Sample.Service("open") with { Annotations = new Dictionary<string, string> { ["scorecards.dev/badge-id"] = "9f3c-unguessable" } };
-        await using var server = await TestServer.StartAsync([Sample.Service("cart"), open], new ServerOptions { PublicRead = false });
+        var open = Sample.Service("open") with { Annotations = new Dictionary<string, string> { ["scorecards.dev/badge-id"] = "9f3c-51d0-77ab-unguessable" } };
+        var copied = new Dictionary<string, string> { ["scorecards.dev/badge-id"] = "copied-from-somewhere-else" };
+        await using var server = await TestServer.StartAsync(
+            [Sample.Service("cart"), open, Sample.Service("one") with { Annotations = copied }, Sample.Service("two") with { Annotations = copied }], new ServerOptions { PublicRead = false });
         var token = await server.TokenAsync("reporter");
 
         var without = Page.Parse((await server.GetAsync("/services/cart", token)).Body);
@@ -138,7 +140,8 @@ public sealed class ServicePartsTests
 
         without.QuerySelector(".snippets").Should().BeNull();
         without.Text("[aria-labelledby=badge]").Should().Contain("scorecards.dev/badge-id");
-        with.Text(".snippets pre").Should().Contain("/badges/9f3c-unguessable.svg").And.NotContain("badges/open");
+        with.Text(".snippets pre").Should().Contain("/badges/9f3c-51d0-77ab-unguessable.svg").And.NotContain("badges/open");
+        Page.Parse((await server.GetAsync("/services/one", token)).Body).QuerySelector(".snippets").Should().BeNull("another service has it too");
         (await server.GetAsync("/services/open")).Body.Should().NotContain("unguessable");
     }
 }

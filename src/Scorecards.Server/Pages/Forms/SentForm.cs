@@ -9,6 +9,10 @@ namespace Scorecards.Server.Pages.Forms;
 public sealed record SentForm(
     string Form, string? Subject, IReadOnlyDictionary<string, IReadOnlyList<string>> Values, IReadOnlyDictionary<string, string> Mistakes, string? Refusal)
 {
+    /// <summary>What was typed in a form that cannot be taken.</summary>
+    internal static SentForm Of(string which, string? subject, IFormCollection form, FormOutcome.Wrong wrong) => new(
+        which, subject, form.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]), wrong.Mistakes, wrong.Refusal);
+
     public string? Value(string field) => Values.GetValueOrDefault(field) is [var value, ..] ? value : null;
 
     public bool Has(string field, string value) => Values.GetValueOrDefault(field)?.Contains(value) == true;

@@ -57,10 +57,7 @@ internal static class GateForms
         return outcome switch
         {
             FormOutcome.Done(var what) => Results.LocalRedirect($"/gate?{GateQuery.DoneParameter}={what}#content"),
-            FormOutcome.Wrong(var mistakes, var refusal) => FormPage.Again<GatePage>(new()
-            {
-                [nameof(GatePage.Sent)] = new SentForm(which!, subject, form.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]), mistakes, refusal),
-            }),
+            FormOutcome.Wrong wrong => FormPage.Again<GatePage>(new() { [nameof(GatePage.Sent)] = SentForm.Of(which!, subject, form, wrong) }),
             _ => Results.StatusCode(StatusCodes.Status400BadRequest),
         };
     }

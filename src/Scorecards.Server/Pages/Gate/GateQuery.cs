@@ -9,6 +9,7 @@ internal sealed record GateQuery
 
     public const string DoneParameter = "done";
     public const string GlassParameter = "glass";
+    public const string FreezeParameter = "freeze";
 
     private const int LongestText = 200;
 
@@ -24,6 +25,9 @@ internal sealed record GateQuery
     /// <summary>The service that someone wants to break the glass for; null for none.</summary>
     public string? Glass { get; init; }
 
+    /// <summary>The service that someone wants to freeze; null for none.</summary>
+    public string? Freeze { get; init; }
+
     /// <summary>The form that was just sent; see <see cref="GateForms.DoneWords"/>.</summary>
     public string? Done { get; init; }
 
@@ -38,6 +42,7 @@ internal sealed record GateQuery
         Decision = Enum.TryParse<GateVerdict>(Value(query, "decision"), ignoreCase: true, out var decision) && Enum.IsDefined(decision) ? decision : null,
         Before = Value(query, "before"),
         Glass = Value(query, GlassParameter),
+        Freeze = Value(query, FreezeParameter),
         Done = Value(query, DoneParameter),
     };
 
