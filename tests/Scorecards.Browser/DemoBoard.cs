@@ -5,53 +5,33 @@ using Scorecards.TestSupport;
 
 namespace Scorecards.Browser;
 
-/// <summary>The demo board in the distribution's Chromium, shared by the tests of a class.</summary>
+/// <summary>The demo board in the browser, shared by the tests of a class.</summary>
 public sealed class DemoBoard : IAsyncLifetime
 {
-    private static readonly string[] _programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private readonly TempFolder _folder = new();
     private ServerProcess? _server;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private Chromium? _browser;
 
     public ServerProcess Server => _server!;
 
     public async Task InitializeAsync()
     {
-        var program = Array.Find(_programs, File.Exists)
-            ?? throw new InvalidOperationException("Chromium is not installed: tests/run installs it, or 'apt-get install chromium'.");
         _server = await ServerProcess.StartAsync(_folder.Path, "--demo");
         await _server.EventuallyAsync(client => client.JsonAsync("/api/v1/leaderboard", b => b.GetProperty("total").GetInt32() == 60), "60 services");
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = program,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
+        _browser = await Chromium.StartAsync();
     }
 
     /// <summary>A page of its own; what the browser complains of (a blocked style, an error) is collected.</summary>
-    public async Task<(IPage Page, List<string> Complaints)> OpenAsync(string path, BrowserNewContextOptions? options = null)
+    public Task<(IPage Page, List<string> Complaints)> OpenAsync(string path, BrowserNewContextOptions? options = null) => _browser!.OpenAsync(Server.Url, path, options);
+
+    /// <summary>A page of somebody who signed in.</summary>
+    public async Task<IPage> SignedInAsync(string path, string token, BrowserNewContextOptions? options = null)
     {
-        options ??= new BrowserNewContextOptions();
-        options.BaseURL = _server!.Url.ToString();
-        var context = await _browser!.NewContextAsync(options);
-        var page = await context.NewPageAsync();
-        var complaints = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-            {
-                complaints.Add(message.Text);
-            }
-        };
-        page.PageError += (_, error) => complaints.Add(error);
-        await page.GotoAsync(path);
-        return (page, complaints);
+        var (page, _) = await OpenAsync($"/signin?return={Uri.EscapeDataString(path)}", options);
+        await page.GetByLabel("Token").FillAsync(token);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
+        return page;
     }
 
     /// <summary>A new token.</summary>
@@ -65,10 +45,9 @@ public sealed class DemoBoard : IAsyncLifetime
     {
         if (_browser is not null)
         {
-            await _browser.CloseAsync();
+            await _browser.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         if (_server is not null)
         {
             await _server.DisposeAsync();

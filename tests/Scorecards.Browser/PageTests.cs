@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Scorecards.TestSupport;
 
 namespace Scorecards.Browser;
 
@@ -8,8 +7,6 @@ namespace Scorecards.Browser;
 public sealed class PageTests(DemoBoard board) : IClassFixture<DemoBoard>
 {
     public static readonly TheoryData<string> Pages = ["/", "/?by=team", "/?order=improved", "/services/ledger", "/teams/payments", "/systems/shop", "/checks/has-a-runbook", "/definitions", "/gate", "/signin", "/support"];
-
-    private static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(BuiltProgram.Root, "tests", "output", "screenshots")).FullName;
 
     [Fact]
     public async Task From_the_board_people_find_a_service_and_what_to_fix()
@@ -34,7 +31,7 @@ public sealed class PageTests(DemoBoard board) : IClassFixture<DemoBoard>
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 
         width.Should().BeLessThanOrEqualTo(320);
-        await KeepAsync(page, path, "narrow");
+        await Screenshots.KeepAsync(page, path, "narrow");
     }
 
     [Theory]
@@ -50,7 +47,7 @@ public sealed class PageTests(DemoBoard board) : IClassFixture<DemoBoard>
             (await page.TitleAsync()).Should().NotBeEmpty();
             await Assertions.Expect(page.GetByText("make-believe").First).ToBeVisibleAsync();
             complaints.Should().BeEmpty();
-            await KeepAsync(page, path, scheme.ToString().ToLowerInvariant());
+            await Screenshots.KeepAsync(page, path, scheme.ToString().ToLowerInvariant());
         }
     }
 
@@ -70,11 +67,5 @@ public sealed class PageTests(DemoBoard board) : IClassFixture<DemoBoard>
         var (page, _) = await board.OpenAsync("/services/legder");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "ledger" })).ToBeVisibleAsync();
-    }
-
-    internal static async Task KeepAsync(IPage page, string path, string kind)
-    {
-        var name = string.Concat(path.Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{(name.Length == 0 ? "leaderboard" : name)}-{kind}.png"), FullPage = true });
     }
 }

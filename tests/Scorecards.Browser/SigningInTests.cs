@@ -60,7 +60,7 @@ public sealed class SigningInTests(DemoBoard board) : IClassFixture<DemoBoard>
     [Fact]
     public async Task The_api_does_not_take_the_cookie_and_forms_from_elsewhere_do_nothing()
     {
-        var page = await SignedInAsync("/definitions", ServerProcess.AdminToken);
+        var page = await board.SignedInAsync("/definitions", ServerProcess.AdminToken);
 
         // From this very site, with the cookie, as nothing from another site could do better.
         (await page.EvaluateAsync<int>("fetch('/api/v1/tokens').then(r => r.status)")).Should().Be(401);
@@ -85,7 +85,7 @@ public sealed class SigningInTests(DemoBoard board) : IClassFixture<DemoBoard>
     [Fact]
     public async Task A_freeze_is_declared_by_keyboard_alone_seen_by_everyone_and_lifted()
     {
-        var page = await SignedInAsync("/gate", await board.TokenAsync("anna", "approver"), new() { JavaScriptEnabled = false });
+        var page = await board.SignedInAsync("/gate", await board.TokenAsync("anna", "approver"), new() { JavaScriptEnabled = false });
         var everyone = (await board.OpenAsync("/gate")).Page;
 
         await page.Locator("#freeze summary").FocusAsync();
@@ -128,7 +128,7 @@ public sealed class SigningInTests(DemoBoard board) : IClassFixture<DemoBoard>
         var token = await board.TokenAsync("otto", "approver");
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            var page = await SignedInAsync("/gate", token, new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = scheme });
+            var page = await board.SignedInAsync("/gate", token, new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = scheme });
             var complaints = new List<string>();
             page.Console += (_, message) => complaints.AddRange(message.Type is "error" or "warning" ? [message.Text] : []);
             await page.ReloadAsync();
@@ -138,16 +138,8 @@ public sealed class SigningInTests(DemoBoard board) : IClassFixture<DemoBoard>
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(320);
             await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Freeze now" })).ToBeVisibleAsync();
             complaints.Should().BeEmpty();
-            await PageTests.KeepAsync(page, "/gate", $"forms-{scheme.ToString().ToLowerInvariant()}");
+            await Screenshots.KeepAsync(page, "/gate", $"forms-{scheme.ToString().ToLowerInvariant()}");
         }
-    }
-
-    private async Task<IPage> SignedInAsync(string path, string token, BrowserNewContextOptions? options = null)
-    {
-        var (page, _) = await board.OpenAsync($"/signin?return={Uri.EscapeDataString(path)}", options);
-        await FillAsync(page, token);
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
-        return page;
     }
 
     private static async Task FillAsync(IPage page, string token)
