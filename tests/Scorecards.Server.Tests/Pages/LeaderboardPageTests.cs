@@ -197,7 +197,7 @@ public sealed class LeaderboardPageTests
         await server.UseAsync([Sample.Service("a", "payments", tier: 2, system: "web shop")], teams: [new Team("payments", "Payments", null, null)]);
 
         Links(await server.PageAsync("/?by=team")).Should().Equal(("Payments", "/teams/payments"));
-        Links(await server.PageAsync("/?by=system")).Should().Equal(("web shop", "/?q=web%20shop"));
+        Links(await server.PageAsync("/?by=system")).Should().Equal(("web shop", "/systems/web%20shop"));
         Links(await server.PageAsync("/?by=tier")).Should().Equal(("Tier 2", "/?tier=2"));
         (await server.PageAsync("/?by=team")).Text("nav [aria-current]").Should().Be("Teams");
     }
