@@ -2,6 +2,7 @@ using System.Globalization;
 using Scorecards.Core.Calendars;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
+using Scorecards.Core.FairPlay;
 using Scorecards.Core.Scoring;
 using Scorecards.Server.Api.Models;
 
@@ -112,6 +113,14 @@ internal static class Wording
         AttributionKind.Source => "a source changed",
         AttributionKind.Exemption => "an exemption",
         _ => "an attestation",
+    };
+
+    public static string Word(FairPlayCode code) => code switch
+    {
+        FairPlayCode.OwnCheckChanged => "own checks changed",
+        FairPlayCode.BackAndForth => "passed, failed and passed again within a day",
+        FairPlayCode.ExemptionBurst => "many exemptions at once",
+        _ => "answers without evidence",
     };
 
     /// <summary>An enum as one lower-case word, for texts and class names.</summary>

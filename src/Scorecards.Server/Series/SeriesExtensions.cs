@@ -10,6 +10,7 @@ public static class SeriesExtensions
     {
         services.TryAddSingleton(s => new CompanySeries(s.GetRequiredService<IStore>(), s.GetRequiredService<IStore>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new CheckSeries(s.GetRequiredService<IStore>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(s => new PastGrades(s.GetRequiredService<IStore>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new GroupSeries(s.GetRequiredService<IStore>(), s.GetRequiredService<TimeProvider>()));
         services.AddHostedService<SeriesService>();
         return services;

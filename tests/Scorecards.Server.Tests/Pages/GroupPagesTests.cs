@@ -94,7 +94,7 @@ public sealed class GroupPagesTests
 
         foreach (var path in new[] { "/services/cart", "/teams/payments", "/systems/shop" })
         {
-            (await server.PageAsync(path)).Text("#fair-play").Should().StartWith("Worth a look 1 Answers-quickly passed, failed and passed again within an hour on cart.", path);
+            (await server.PageAsync(path)).Text("#fair-play").Should().StartWith("Worth a look 1 answers-quickly passed, failed and passed again within an hour on cart.", path);
         }
 
         (await server.PageAsync("/services/search")).Text("#fair-play").Should().BeEmpty();
