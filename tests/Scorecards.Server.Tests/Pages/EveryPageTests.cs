@@ -113,7 +113,7 @@ public sealed class EveryPageTests(SharedServer shared) : IClassFixture<SharedSe
         await using var demo = await TestServer.StartAsync([Sample.Service("checkout")], new ServerOptions { Demo = true });
         foreach (string path in Paths)
         {
-            (await demo.PageAsync(path)).Text("[role=note]").Should().StartWith("Demo.", path);
+            (await demo.PageAsync(path)).Text(".demo").Should().StartWith("Demo.", path);
         }
 
         (await shared.Server.PageAsync("/")).QuerySelector(".demo").Should().BeNull();
