@@ -6,7 +6,7 @@ namespace Scorecards.Browser;
 [Trait("Needs", "system")]
 public sealed class PageTests(DemoBoard board) : IClassFixture<DemoBoard>
 {
-    public static readonly TheoryData<string> Pages = ["/", "/?by=team", "/?order=improved", "/?order=-held&near=ledger", "/?by=tier", "/services/ledger", "/teams/payments", "/systems/shop", "/executive", "/checks/has-a-runbook", "/definitions", "/gate", "/signin", "/support"];
+    public static readonly TheoryData<string> Pages = ["/", "/?by=team", "/?order=improved", "/?order=-held&near=ledger", "/?by=tier", "/services/ledger", "/teams/payments", "/systems/shop", "/executive", "/checks/has-a-runbook", "/definitions", "/gate", "/exemptions", "/signin", "/support"];
 
     [Fact]
     public async Task From_the_board_people_find_a_service_and_what_to_fix()

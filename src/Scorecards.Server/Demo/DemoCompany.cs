@@ -20,6 +20,9 @@ internal static class DemoCompany
         ("platform", "foundation", ["edge-proxy", "feature-flags", "config-store", "secret-broker", "job-runner", "image-resizer", "rate-limiter", "audit-trail"]),
     ];
 
+    /// <summary>Has people asked whether a service may be launched.</summary>
+    private static readonly Dictionary<string, string> _meeting = new() { ["scorecards.dev/go-or-no-go"] = "meeting" };
+
     public static ServiceCatalog Catalog { get; } = Build();
 
     private static ServiceCatalog Build()
@@ -40,6 +43,7 @@ internal static class DemoCompany
         var hash = StableHash.Of(name);
         var tier = (int)(hash % 10) switch { < 2 => 1, < 5 => 2, < 9 => 3, _ => 4 };
         var host = $"https://{name}.example.com";
+        var isBeforeLaunch = hash % 13 == 0;
         return ServiceJson.WithDigest(new Service
         {
             Id = name,
@@ -49,10 +53,10 @@ internal static class DemoCompany
             Team = team,
             System = system,
             Type = "service",
-            Lifecycle = hash % 13 == 0 ? "experimental" : "production",
+            Lifecycle = isBeforeLaunch ? "experimental" : "production",
             Tier = tier,
             Tags = ["make-believe"],
-            Annotations = new SortedDictionary<string, string>(StringComparer.Ordinal)
+            Annotations = new SortedDictionary<string, string>(isBeforeLaunch ? _meeting : [], StringComparer.Ordinal)
             {
                 ["scorecards.dev/tier"] = tier.ToString(CultureInfo.InvariantCulture),
                 ["scorecards.dev/repository"] = $"https://git.example.com/{team}/{name}.git",
