@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
@@ -30,15 +31,18 @@ public static class PagesExtensions
         services.Configure<AntiforgeryOptions>(forms => forms.Cookie = new HostCookie("scorecards-form"));
         services.AddSingleton<FreezeForms>().AddSingleton<OverrideForms>().AddSingleton<ApprovalForm>();
         services.AddSingleton<AnswerForms>().AddSingleton<ExemptForms>().AddSingleton<AppealForms>();
+        services.AddSingleton<BoardCache>().AddOutputCache(cache => cache.SizeLimit = BoardCache.Size);
+        services.AddOptions<OutputCacheOptions>().Configure<BoardCache>((cache, board) => cache.AddBasePolicy(board));
         return services.AddResponseCompression();
     }
 
-    /// <summary>Security headers for every answer, compression, the pages' files, and a page for every failure. It comes first.</summary>
+    /// <summary>Security headers for every answer, boards kept as they are sent, compression, the pages' files, and a page for every failure. It comes first.</summary>
     public static IApplicationBuilder UsePages(this IApplicationBuilder app)
     {
         SecurityHeaders.Use(app);
         var files = app.ApplicationServices.GetRequiredService<SiteFiles>();
         return app
+            .UseOutputCache()
             .UseResponseCompression()
             .UseStaticFiles(new StaticFileOptions
             {

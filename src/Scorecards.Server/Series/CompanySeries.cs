@@ -19,6 +19,11 @@ public sealed class CompanySeries(ISeriesStore series, IEvaluationStore evaluati
     /// <summary>The first day on which there was a service; of the days before there is nothing to make.</summary>
     private volatile int _first = int.MinValue;
 
+    private int _version;
+
+    /// <summary>Rises when a day has been made.</summary>
+    public int Version => _version;
+
     /// <summary>The scores of single services on the days made so far.</summary>
     public ScoreTrails Trails { get; } = new();
 
@@ -77,6 +82,7 @@ public sealed class CompanySeries(ISeriesStore series, IEvaluationStore evaluati
                 var moment = CompanyMoment.Of(memberships, grades, end);
                 Trails.Keep(day, DayRange.DayOf(now), grades);
                 made.Add(day, moment);
+                Interlocked.Increment(ref _version);
                 if (end + Settling < now)
                 {
                     _kept.TryAdd(day, moment);
