@@ -22,6 +22,12 @@ internal static class Wording
     public static string Count(int count, string one, string? many = null) =>
         $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many ?? one + "s")}";
 
+    /// <summary>A number where there is little room: <c>999</c>, <c>1.2k</c>, <c>12k</c>.</summary>
+    public static string Short(int count) =>
+        count < 1_000 ? count.ToString(CultureInfo.InvariantCulture)
+        : count < 10_000 ? (decimal.Floor(count / 100m) / 10).ToString("0.#", CultureInfo.InvariantCulture) + "k"
+        : (count / 1_000).ToString(CultureInfo.InvariantCulture) + "k";
+
     /// <summary>A weight, with those of single tiers: <c>5 (tier 1: 8)</c>.</summary>
     public static string Weight(Scorecard card, WeightedCheck check)
     {
