@@ -11,6 +11,8 @@ public static class SeriesExtensions
         services.TryAddSingleton(s => new CompanySeries(s.GetRequiredService<IStore>(), s.GetRequiredService<IStore>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new CheckSeries(s.GetRequiredService<IStore>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new PastGrades(s.GetRequiredService<IStore>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(s => new CheckFlaps(s.GetRequiredService<IStore>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<StageHistory>();
         services.TryAddSingleton(s => new GroupSeries(s.GetRequiredService<IStore>(), s.GetRequiredService<TimeProvider>()));
         services.AddHostedService<SeriesService>();
         return services;

@@ -1,7 +1,7 @@
 namespace Scorecards.Server.Series;
 
 /// <summary>Makes the days that pages show before anybody asks: soon after the start, and each day once it is over.</summary>
-public sealed class SeriesService(CompanySeries series, TimeProvider clock, ILogger<SeriesService> log) : BackgroundService
+public sealed class SeriesService(CompanySeries series, StageHistory stages, TimeProvider clock, ILogger<SeriesService> log) : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromMinutes(15);
 
@@ -26,6 +26,7 @@ public sealed class SeriesService(CompanySeries series, TimeProvider clock, ILog
         try
         {
             await series.GetAsync(DayRange.UpTo(DayRange.DayOf(clock.GetUtcNow())), cancellationToken);
+            await stages.WarmAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
