@@ -89,12 +89,6 @@ function isChanged(field) {
     : field.type !== "hidden" && (field.value !== field.defaultValue || field.checked !== field.defaultChecked);
 }
 
-// A part names the services it shows, unless it shows all of them.
-function isShown(services) {
-  return services === null || [...main.querySelectorAll("[data-live]")].some(part =>
-    part.dataset.live === "" || part.dataset.live.split(" ").some(id => services.includes(id)));
-}
-
 // A browser has few connections to a server, so a page that nobody sees has none.
 let stream = null;
 
@@ -104,11 +98,7 @@ function follow() {
     stream = null;
   } else if (!stream) {
     stream = new EventSource("/live");
-    stream.addEventListener("changed", event => {
-      if (isShown(JSON.parse(event.data).services)) {
-        refresh();
-      }
-    });
+    stream.addEventListener("changed", () => refresh());
     // What happened while there was no connection was not told.
     let before = false;
     stream.addEventListener("open", () => {
