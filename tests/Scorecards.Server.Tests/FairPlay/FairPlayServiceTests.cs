@@ -86,7 +86,14 @@ public sealed class FairPlayServiceTests
         await server.Store.AddAttestationAsync(
             new Attestation
             {
-                Id = "1", Service = "checkout", Check = asked.Name, Question = "?", Answer = Core.Definitions.AttestationAnswer.Yes, By = "ann", At = now, ValidUntil = now.AddDays(9),
+                Id = "1",
+                Service = "checkout",
+                Check = asked.Name,
+                Question = "?",
+                Answer = Core.Definitions.AttestationAnswer.Yes,
+                By = "ann",
+                At = now,
+                ValidUntil = now.AddDays(9),
             }, now, default);
 
         await server.LookAsync();

@@ -20,7 +20,7 @@ public sealed class PageSessionTests(SharedServer shared) : IClassFixture<Shared
     public async Task A_token_signs_one_in_and_leads_back_to_where_one_came_from()
     {
         var token = await shared.Server.TokenAsync(AccessRoles.Approver, "anna");
-        var link = (await _visitor.PageAsync("/services/checkout?x=1")).QuerySelector(".person a")!.GetAttribute("href")!;
+        var link = (await _visitor.PageAsync("/services/checkout?x=1")).QuerySelector(".account a")!.GetAttribute("href")!;
 
         var sent = await _visitor.SubmitAsync(link, "main form", ("token", $" {token}\n"));
         var back = await _visitor.GetAsync(sent.Header("Location"));
@@ -28,8 +28,8 @@ public sealed class PageSessionTests(SharedServer shared) : IClassFixture<Shared
         sent.Status.Should().Be(HttpStatusCode.Redirect);
         (back.Status, back.Header("Location")).Should().Be((HttpStatusCode.Redirect, "/services/checkout?x=1"));
         var page = await _visitor.PageAsync("/services/checkout");
-        page.Text(".person").Should().Be("Signed in as anna approver Sign out");
-        (await _visitor.PageAsync("/no/such/page")).Text(".person").Should().StartWith("Signed in as anna");
+        page.Text(".account").Should().Be("Signed in as anna approver Sign out");
+        (await _visitor.PageAsync("/no/such/page")).Text(".account").Should().StartWith("Signed in as anna");
     }
 
     [Fact]
@@ -95,11 +95,11 @@ public sealed class PageSessionTests(SharedServer shared) : IClassFixture<Shared
     {
         var token = await shared.Server.TokenAsync(AccessRoles.Reporter, "leaver");
         await _visitor.SignInAsync(token);
-        (await _visitor.PageAsync("/")).Text(".person").Should().Contain("leaver");
+        (await _visitor.PageAsync("/")).Text(".account").Should().Contain("leaver");
 
         await shared.Server.Store.RevokeTokenAsync("leaver", DateTimeOffset.UtcNow, "ann", CancellationToken.None);
 
-        (await _visitor.PageAsync("/")).Text(".person").Should().Be("Sign in");
+        (await _visitor.PageAsync("/")).Text(".account").Should().Be("Sign in");
         _visitor.Cookies.Should().NotContainKey(Session);
     }
 
@@ -108,11 +108,11 @@ public sealed class PageSessionTests(SharedServer shared) : IClassFixture<Shared
     {
         await _visitor.SignInAsync(shared.Admin);
 
-        var answer = await _visitor.SubmitAsync("/definitions", ".person form");
+        var answer = await _visitor.SubmitAsync("/definitions", ".account form");
 
         (answer.Status, answer.Header("Location")).Should().Be((HttpStatusCode.Redirect, "/definitions"));
         _visitor.Cookies.Should().NotContainKey(Session);
-        (await _visitor.PageAsync("/")).Text(".person").Should().Be("Sign in");
+        (await _visitor.PageAsync("/")).Text(".account").Should().Be("Sign in");
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class PageSessionTests(SharedServer shared) : IClassFixture<Shared
     {
         var sent = await _visitor.SubmitAsync("/signin", "main form", ("token", shared.Admin), ("return", back));
         var then = await _visitor.GetAsync($"/signin?return={Uri.EscapeDataString(back)}&done");
-        var gone = await _visitor.SubmitAsync("/", ".person form", ("return", back));
+        var gone = await _visitor.SubmitAsync("/", ".account form", ("return", back));
 
         sent.Header("Location").Should().Be("/signin?return=%2F&done");
         then.Header("Location").Should().Be("/");
@@ -158,8 +158,8 @@ public sealed class PageSessionTests(SharedServer shared) : IClassFixture<Shared
         using var other = new Visitor(shared.Server.Client.BaseAddress!);
         await other.SignInAsync(await shared.Server.TokenAsync());
         await _visitor.SignInAsync(shared.Admin);
-        var foreign = (await other.PageAsync("/")).QuerySelector($".person [name={Key}]")!.GetAttribute("value")!;
-        var own = (await _visitor.PageAsync("/")).QuerySelector($".person [name={Key}]")!.GetAttribute("value")!;
+        var foreign = (await other.PageAsync("/")).QuerySelector($".account [name={Key}]")!.GetAttribute("value")!;
+        var own = (await _visitor.PageAsync("/")).QuerySelector($".account [name={Key}]")!.GetAttribute("value")!;
 
         (await _visitor.PostAsync("/signout", (Key, foreign))).Status.Should().Be(HttpStatusCode.BadRequest);
         (await _visitor.PostAsync("/signout", (Key, own[..^4] + "AAAA"))).Status.Should().Be(HttpStatusCode.BadRequest);
@@ -207,7 +207,7 @@ public sealed class PageSessionTests(SharedServer shared) : IClassFixture<Shared
     {
         _visitor.Cookies[Session] = "CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-        (await _visitor.PageAsync("/")).Text(".person").Should().Be("Sign in");
+        (await _visitor.PageAsync("/")).Text(".account").Should().Be("Sign in");
     }
 
     [Fact]
@@ -235,13 +235,13 @@ public sealed class PageSessionTests(SharedServer shared) : IClassFixture<Shared
         await using var server = await TestServer.StartAsync([Sample.Service("checkout")]);
         using var visitor = new Visitor(server.Client.BaseAddress!);
         await visitor.SignInAsync(await server.TokenAsync());
-        var key = (await visitor.PageAsync("/")).QuerySelector($".person [name={Key}]")!.GetAttribute("value")!;
+        var key = (await visitor.PageAsync("/")).QuerySelector($".account [name={Key}]")!.GetAttribute("value")!;
 
         server.StoreIsAway = true;
 
         (await visitor.GetAsync("/definitions")).Status.Should().Be(HttpStatusCode.OK);
         (await visitor.PostAsync("/signout", (Key, key))).Status.Should().Be(HttpStatusCode.ServiceUnavailable);
         server.StoreIsAway = false;
-        (await visitor.PageAsync("/definitions")).Text(".person").Should().EndWith("Sign out");
+        (await visitor.PageAsync("/definitions")).Text(".account").Should().EndWith("Sign out");
     }
 }

@@ -102,7 +102,7 @@ public sealed class SharedKeysTests : IAsyncLifetime
     {
         using var visitor = new Visitor(_server.Client.BaseAddress!);
         visitor.Cookies["__Host-scorecards"] = Tickets(node).Protect(Ticket(claims));
-        return (await visitor.PageAsync("/definitions")).Text(".person");
+        return (await visitor.PageAsync("/definitions")).Text(".account");
     }
 
     private ServiceProvider Node(IStore store)

@@ -1,0 +1,98 @@
+using System.Net.Http.Json;
+using Microsoft.Playwright;
+using Scorecards.TestSupport;
+
+namespace Scorecards.Browser;
+
+/// <summary>What was evaluated is on every page that is open, which is never loaded again for it.</summary>
+[Trait("Needs", "system")]
+public sealed class LiveTests : IAsyncLifetime
+{
+    private readonly Workspace _workspace = new();
+    private ServerProcess _server = null!;
+    private Chromium _browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        PushedStory.Define(_workspace);
+        _server = await ServerProcess.StartAsync(_workspace.Folder, [.. _workspace.Arguments, .. PushedStory.Arguments]);
+        await PushedStory.PushOnceAsync(_server, passed: false);
+        _browser = await Chromium.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await _server.DisposeAsync();
+        _workspace.Dispose();
+    }
+
+    [Theory]
+    [InlineData("/", "main")]
+    [InlineData("/?by=team", "main")]
+    [InlineData("/services/checkout", "main")]
+    [InlineData("/teams/team-a", "main")]
+    [InlineData("/checks/held-a-drill", "main")]
+    public async Task A_new_grade_is_on_every_open_page_without_loading_it_again(string path, string place)
+    {
+        var (page, complaints) = await OpenAndFollowAsync(path);
+        await page.EvaluateAsync("window.same = true");
+        var before = await page.Locator(place).InnerTextAsync();
+
+        await PushAsync(passed: true);
+
+        await Assertions.Expect(page.Locator(place)).Not.ToHaveTextAsync(before, new() { UseInnerText = true });
+        (await page.EvaluateAsync<bool>("window.same")).Should().BeTrue();
+        if (path.StartsWith("/services", StringComparison.Ordinal))
+        {
+            await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("A+");
+            (await page.TitleAsync()).Should().Contain("A+");
+        }
+
+        complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_somebody_has_unfolded_stays_so_and_the_focus_stays_where_it_was()
+    {
+        var (page, _) = await OpenAndFollowAsync("/services/checkout");
+        var link = page.Locator("main section[data-live] a[href]").First;
+        await link.FocusAsync();
+        var focused = await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')");
+        await page.EvaluateAsync("document.querySelectorAll('main details[id]').forEach(d => d.open = true)");
+
+        await PushAsync(passed: true);
+
+        await Assertions.Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"A\+"));
+        (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')")).Should().Be(focused);
+        (await page.EvaluateAsync<bool>("[...document.querySelectorAll('main details[id]')].every(d => d.open)")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_page_that_lost_the_server_follows_again_when_it_is_back()
+    {
+        var (page, _) = await OpenAndFollowAsync("/services/checkout");
+        await page.Context.SetOfflineAsync(true);
+        await PushAsync(passed: true);
+
+        await page.Context.SetOfflineAsync(false);
+
+        // A browser waits some seconds before it connects again.
+        await Assertions.Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"A\+"), new() { Timeout = 30_000 });
+    }
+
+    private async Task<(IPage Page, List<string> Complaints)> OpenAndFollowAsync(string path)
+    {
+        var (page, complaints) = await _browser.OpenAsync(_server.Url, "/definitions");
+        var following = page.WaitForResponseAsync(answer => answer.Url.EndsWith("/live", StringComparison.Ordinal));
+        await page.GotoAsync(path);
+        await following;
+        return (page, complaints);
+    }
+
+    private async Task PushAsync(bool passed)
+    {
+        using var answer = await _server.Client.PutAsJsonAsync("/api/v1/services/checkout/facts/drill?wait=10s", new { value = new { passed, number = 2 }, observedAt = DateTimeOffset.UtcNow });
+        answer.EnsureSuccessStatusCode();
+    }
+}
