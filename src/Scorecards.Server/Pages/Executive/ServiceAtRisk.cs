@@ -6,17 +6,17 @@ namespace Scorecards.Server.Pages.Executive;
 
 /// <summary>A critical service that is in a poor state, with the checks that weigh most on it.</summary>
 /// <param name="Checks">The names of failing checks, the most severe first.</param>
-public sealed record Risk(ServiceView Service, IReadOnlyList<string> Checks)
+public sealed record ServiceAtRisk(ServiceView Service, IReadOnlyList<string> Checks)
 {
     /// <summary>Services of tier 1 and 2 are those that the company stands on.</summary>
     private const int LeastCritical = 2;
 
     /// <summary>The most critical first, then the worst.</summary>
-    public static IReadOnlyList<Risk> Of(IEnumerable<ServiceView> services) =>
+    public static IReadOnlyList<ServiceAtRisk> Of(IEnumerable<ServiceView> services) =>
     [
         .. services.Where(s => s.Service.Tier <= LeastCritical && s.Grade.Family() is 'D' or 'F' or 'U')
             .OrderBy(s => s.Service.Tier).ThenBy(s => s.Grade == Grade.U).ThenBy(s => s.Score).ThenBy(s => s.Id, StringComparer.Ordinal)
-            .Select(s => new Risk(s, Failing(s))),
+            .Select(s => new ServiceAtRisk(s, Failing(s))),
     ];
 
     private static IReadOnlyList<string> Failing(ServiceView service) =>
