@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Scorecards.Core.Catalog;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
@@ -52,25 +51,13 @@ public sealed class ImpactReporter(IStore store, IReadOnlyDictionary<string, Sou
         var recorded = new Dictionary<string, DefinitionSet> { [before.Digest] = before };
         foreach (var (digest, _) in digests.Where(d => d.Key != before.Digest).OrderByDescending(d => d.Value).Take(MostRecorded))
         {
-            if (await store.FindDefinitionsAsync(digest, cancellationToken).ConfigureAwait(false) is { } text && Read(text) is { } set)
+            // Damaged is as good as unknown: then every check runs again.
+            if (await store.FindSetAsync(digest, kinds, cancellationToken).ConfigureAwait(false) is { } set)
             {
                 recorded.Add(digest, set);
             }
         }
 
         return recorded;
-    }
-
-    private DefinitionSet? Read(string text)
-    {
-        try
-        {
-            return DefinitionLoader.Load(JsonSerializer.Deserialize<List<DefinitionDocument>>(text) ?? [], kinds).Set;
-        }
-        catch (JsonException)
-        {
-            // Damaged is as good as unknown: then every check runs again.
-            return null;
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.FairPlay;
 using Scorecards.Core.Runtime;
@@ -21,7 +19,7 @@ internal sealed class CheckEdits(IStore store, IReadOnlyDictionary<string, Sourc
     {
         if (!_kept.TryGetValue((before, after), out var edits))
         {
-            edits = await ReadAsync(before, cancellationToken) is { } then && await ReadAsync(after, cancellationToken) is { } now
+            edits = await store.FindSetAsync(before, kinds, cancellationToken) is { } then && await store.FindSetAsync(after, kinds, cancellationToken) is { } now
                 ? CheckEdit.Between(then, now)
                 : [];
             if (_kept.Count == MostKept)
@@ -33,20 +31,5 @@ internal sealed class CheckEdits(IStore store, IReadOnlyDictionary<string, Sourc
         }
 
         return edits;
-    }
-
-    private async Task<DefinitionSet?> ReadAsync(string digest, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await store.FindDefinitionsAsync(digest, cancellationToken) is { } text
-                ? DefinitionLoader.Load(JsonSerializer.Deserialize<List<DefinitionDocument>>(text) ?? [], kinds).Set
-                : null;
-        }
-        catch (JsonException)
-        {
-            // Damaged is as good as gone.
-            return null;
-        }
     }
 }

@@ -87,13 +87,7 @@ internal sealed class DefinitionWatcher(DefinitionInput input, SourceContext con
     {
         var changes = await store.ChangesAsync(0, int.MaxValue, cancellationToken);
         var digest = changes.Services.Select(s => s.Latest).MaxBy(e => e?.ConfirmedUntil)?.DefinitionsDigest;
-        if (digest is null || await store.FindDefinitionsAsync(digest, cancellationToken) is not { } text)
-        {
-            return;
-        }
-
-        var documents = JsonSerializer.Deserialize<List<DefinitionDocument>>(text)!;
-        if (DefinitionLoader.Load(documents, SourceRegistry.Kinds).Set is { } set)
+        if (digest is not null && await store.FindSetAsync(digest, SourceRegistry.Kinds, cancellationToken) is { } set)
         {
             Take(set, SourceRegistry.Create(set.Sources.Values, context));
             Status = Status with { LoadedAt = time.GetUtcNow() };

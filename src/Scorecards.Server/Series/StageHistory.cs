@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Text.Json;
 using Scorecards.Core.Auditing;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
@@ -59,19 +58,8 @@ public sealed class StageHistory(IStore store, IReadOnlyDictionary<string, Sourc
         return read;
     }
 
-    private async Task<FrozenDictionary<string, Stage>> StagesAsync(string digest, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await store.FindDefinitionsAsync(digest, cancellationToken) is { } text
-                && DefinitionLoader.Load(JsonSerializer.Deserialize<List<DefinitionDocument>>(text) ?? [], kinds).Set is { } set
-                ? set.Checks.Values.ToFrozenDictionary(c => c.Name, c => c.Spec.Stage, StringComparer.Ordinal)
-                : _unreadable;
-        }
-        catch (JsonException)
-        {
-            // Damaged is as good as gone.
-            return _unreadable;
-        }
-    }
+    private async Task<FrozenDictionary<string, Stage>> StagesAsync(string digest, CancellationToken cancellationToken) =>
+        await store.FindSetAsync(digest, kinds, cancellationToken) is { } set
+            ? set.Checks.Values.ToFrozenDictionary(c => c.Name, c => c.Spec.Stage, StringComparer.Ordinal)
+            : _unreadable;
 }
