@@ -7,7 +7,6 @@ using Scorecards.Server.Api.Http;
 using Scorecards.Server.Api.Metrics;
 using Scorecards.Server.Api.OpenApi;
 using Scorecards.Server.Auditing;
-using Scorecards.Server.Badges;
 using Scorecards.Server.Calendars;
 using Scorecards.Server.Declaring;
 using Scorecards.Server.FairPlay;

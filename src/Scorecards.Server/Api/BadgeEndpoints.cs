@@ -2,10 +2,11 @@ using System.Text;
 using System.Text.Json;
 using Scorecards.Core.Grades;
 using Scorecards.Server.Api.Http;
+using Scorecards.Server.Api.Models;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Projection;
 
-namespace Scorecards.Server.Badges;
+namespace Scorecards.Server.Api;
 
 /// <summary>
 /// <c>/badges/{id}.svg</c> and <c>/badges/{id}.json</c>: a grade for README files and portals. Open like every reading; where reading is

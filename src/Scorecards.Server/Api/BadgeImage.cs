@@ -1,7 +1,7 @@
 using System.Globalization;
 using Scorecards.Core.Grades;
 
-namespace Scorecards.Server.Badges;
+namespace Scorecards.Server.Api;
 
 /// <summary>A grade as an SVG image for README files and portals: it reads without colour, on light and dark ground, with the fonts at hand.</summary>
 internal static class BadgeImage

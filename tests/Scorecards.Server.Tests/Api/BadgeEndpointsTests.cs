@@ -3,11 +3,11 @@ using System.Net;
 using System.Xml.Linq;
 using Scorecards.Core.Access;
 using Scorecards.Core.Grades;
-using Scorecards.Server.Badges;
+using Scorecards.Server.Api;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Tests.Hosting;
 
-namespace Scorecards.Server.Tests.Badges;
+namespace Scorecards.Server.Tests.Api;
 
 public sealed class BadgeEndpointsTests
 {

@@ -12,7 +12,6 @@ using Scorecards.Core.Runtime;
 using Scorecards.Core.Scoring;
 using Scorecards.Core.Support;
 using Scorecards.Server.Api.Models;
-using Scorecards.Server.Badges;
 using Scorecards.Server.Projection;
 
 namespace Scorecards.Server.Api.Http;

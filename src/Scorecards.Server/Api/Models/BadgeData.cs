@@ -1,4 +1,4 @@
-namespace Scorecards.Server.Badges;
+namespace Scorecards.Server.Api.Models;
 
 /// <summary>A badge as https://shields.io/badges/endpoint-badge reads it.</summary>
 /// <param name="SchemaVersion">Always 1.</param>
