@@ -108,20 +108,15 @@ public sealed class ActingTests(DemoBoard board) : IClassFixture<DemoBoard>
     }
 
     /// <summary>What is declared is evaluated a moment later.</summary>
-    private static async Task EventuallyAsync(IPage page, string path, string selector, string text)
+    private async Task EventuallyAsync(IPage page, string path, string selector, string text)
     {
-        for (var attempt = 0; attempt < 60; attempt++)
-        {
-            await page.GotoAsync(path);
-            if ((await page.Locator(selector).TextContentAsync())!.Contains(text, StringComparison.Ordinal))
+        await board.Server.EventuallyAsync(
+            async _ =>
             {
-                return;
-            }
-
-            await Task.Delay(500);
-        }
-
-        await Assertions.Expect(page.Locator(selector)).ToContainTextAsync(text);
+                await page.GotoAsync(path);
+                return (await page.Locator(selector).TextContentAsync())!.Contains(text, StringComparison.Ordinal) ? page : null;
+            },
+            text);
     }
 
     private async Task<IPage> SignedInAsync(string path, string name, string role) =>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
 namespace Scorecards.Browser;
 
@@ -24,10 +26,25 @@ public sealed partial class OverviewTests(DemoBoard board) : IClassFixture<DemoB
     {
         var (page, _) = await board.OpenAsync("/executive");
 
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "7 days", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "7 days", Exact = true }).ClickAsync();
 
-        await Microsoft.Playwright.Assertions.Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "7 days", Exact = true })).ToHaveAttributeAsync("aria-current", "true");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "7 days", Exact = true })).ToHaveAttributeAsync("aria-current", "true");
         page.Url.Should().Contain("since=");
+    }
+
+    [Fact]
+    public async Task A_day_that_somebody_chooses_is_shown_and_asking_again_shows_it_still()
+    {
+        var (page, _) = await board.OpenAsync("/executive");
+        var day = DateTime.UtcNow.AddDays(-12);
+        var words = day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+        await page.Locator("input[name=since]").FillAsync(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await Assertions.Expect(page.Locator("p.lead")).ToContainTextAsync($"{words} to ");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("p.lead")).ToContainTextAsync($"{words} to ");
+        page.Url.Should().EndWith($"since={day:yyyy-MM-dd}");
     }
 
     [GeneratedRegex(@"/Type\s*/Page[^s]")]

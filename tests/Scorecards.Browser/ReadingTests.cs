@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Scorecards.Browser;
@@ -84,16 +83,21 @@ public sealed class ReadingTests(DemoBoard board) : IClassFixture<DemoBoard>
         await Assertions.Expect(page.Locator("table.board tbody tr")).ToHaveCountAsync(1);
     }
 
-    [Fact]
-    public async Task The_executive_overview_goes_on_paper_without_what_cannot_be_clicked()
+    [Theory]
+    [InlineData("/gate", "no-such-service", "#gate-log")]
+    [InlineData("/support", "ledger", "#supported")]
+    public async Task Other_lists_follow_what_is_typed_too(string path, string typed, string list)
     {
-        var (page, _) = await board.OpenAsync("/executive");
-        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var (page, complaints) = await board.OpenAsync(path);
+        await page.EvaluateAsync("window.same = true");
 
-        await Assertions.Expect(page.Locator("button.theme")).ToBeHiddenAsync();
-        var paper = await page.PdfAsync(new() { Path = Path.Combine(Screenshots.Folder, "executive.pdf"), Format = "A4", PreferCSSPageSize = true });
+        await page.Locator("form.filter").GetByRole(AriaRole.Searchbox).FillAsync(typed);
 
-        Regex.Count(System.Text.Encoding.Latin1.GetString(paper), @"/Type\s*/Page\b").Should().BeInRange(1, 2);
+        await Assertions.Expect(page.Locator(list).GetByRole(AriaRole.Link, new() { Name = "Show all" })).ToBeVisibleAsync();
+        page.Url.Should().Contain(typed);
+        (await page.Locator(list).Locator("tbody tr").CountAsync()).Should().BeLessThanOrEqualTo(1);
+        (await page.EvaluateAsync<bool>("window.same")).Should().BeTrue("nothing was loaded anew");
+        complaints.Should().BeEmpty();
     }
 
     private static Task<string> GroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");

@@ -26,7 +26,7 @@ button.addEventListener("click", () => {
 });
 showTheme();
 
-// Live: after a change, the parts that show it are fetched anew and replaced, at most twice a second.
+// Live: after a change, the parts that show it are fetched anew and replaced, at most twice a second; while the server is away it is tried again.
 let fetching = false;
 let missed = false;
 
@@ -36,22 +36,28 @@ async function refresh() {
     return;
   }
   fetching = true;
+  const done = await fetchParts();
+  setTimeout(() => {
+    fetching = false;
+    if (missed || !done) {
+      missed = false;
+      refresh();
+    }
+  }, done ? 500 : 5000);
+}
+
+// False while the server is away.
+async function fetchParts() {
   const address = location.href;
   try {
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
     if (answer.ok && address === location.href) {
       replaceParts(new DOMParser().parseFromString(await answer.text(), "text/html"));
     }
+    return answer.status < 500;
   } catch {
-    // The server is away for the moment; the stream connects again by itself, and tells then.
+    return false;
   }
-  setTimeout(() => {
-    fetching = false;
-    if (missed) {
-      missed = false;
-      refresh();
-    }
-  }, 500);
 }
 
 function replaceParts(page) {
@@ -128,10 +134,8 @@ for (const form of main.querySelectorAll("form.filter")) {
     const words = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
     const url = new URL(form.action);
     url.search = words;
-    if (url.href !== location.href) {
-      history.replaceState(null, "", url);
-      refresh();
-    }
+    history.replaceState(null, "", url);
+    refresh();
   };
   form.addEventListener("input", () => {
     clearTimeout(timer);

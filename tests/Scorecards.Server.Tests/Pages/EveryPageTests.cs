@@ -58,6 +58,19 @@ public sealed class EveryPageTests(SharedServer shared) : IClassFixture<SharedSe
 
     [Theory]
     [MemberData(nameof(Paths))]
+    public async Task What_a_script_replaces_has_a_name_and_lists_with_a_filter_are_among_it(string path)
+    {
+        var page = await shared.Server.PageAsync(path);
+
+        var parts = page.QuerySelectorAll("[data-live]");
+        parts.Should().NotContain(p => string.IsNullOrEmpty(p.Id) || p.ParentElement!.Closest("[data-live]") != null, "each is replaced by itself");
+        var filters = page.QuerySelectorAll("form.filter");
+        filters.Should().NotContain(f => f.Closest("[data-live]") != null, "what is typed must not be taken away");
+        filters.Should().NotContain(f => !parts.Any(p => f.CompareDocumentPosition(p).HasFlag(DocumentPositions.Following)), "what is typed must be seen to do something");
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
     public async Task Its_tables_forms_and_references_are_whole(string path)
     {
         var page = await shared.Server.PageAsync(path);

@@ -24,7 +24,7 @@ public sealed class GroupPagesTests
         page.Texts("#services thead th").Should().Contain("Team");
         page.Texts("[aria-labelledby=depends-on] a").Should().Equal("ledger");
         page.Text("[aria-labelledby=used-by]").Should().Contain("No service of another system");
-        page.QuerySelectorAll(".distribution a").Select(a => a.GetAttribute("href")).Should().Contain("/?q=shop&grade=F");
+        page.QuerySelectorAll(".distribution a").Select(a => a.GetAttribute("href")).Should().Contain("/?system=shop&grade=F");
     }
 
     [Fact]

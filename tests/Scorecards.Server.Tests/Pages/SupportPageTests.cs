@@ -23,7 +23,7 @@ public sealed class SupportPageTests
         page.Texts(".levels dt").Should().Equal("Full 1", "Advice 1", "None 0");
         page.Text("#ending + p + table tbody tr").Should().StartWith("F Cart payments 2 ◐ Full until ").And.Contain(", by grace");
         page.Text("#appeals + table tbody tr").Should().StartWith("Cart open The <disks> are replaced in May").And.EndWith("ann –");
-        page.Texts("#services ~ table tbody th").Should().Equal("Cart", "Search");
+        page.Texts("#supported table tbody th").Should().Equal("Cart", "Search");
         page.QuerySelector("nav [aria-current=page]")!.GetAttribute("href").Should().Be("/support");
     }
 
@@ -42,7 +42,7 @@ public sealed class SupportPageTests
 
         var page = await server.PageAsync($"/support?{query}");
 
-        string.Join(' ', page.Texts("#services ~ table tbody th")).Should().Be(expected);
+        string.Join(' ', page.Texts("#supported table tbody th")).Should().Be(expected);
     }
 
     [Fact]
