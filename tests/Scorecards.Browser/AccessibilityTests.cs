@@ -5,7 +5,8 @@ namespace Scorecards.Browser;
 
 /// <summary>axe-core finds nothing to object to in forms, either; what everybody sees is among <see cref="PageTests"/>.</summary>
 [Trait("Needs", "system")]
-public sealed class AccessibilityTests(DemoBoard board) : IClassFixture<DemoBoard>
+[Collection(SharedBoard.Name)]
+public sealed class AccessibilityTests(DemoBoard board)
 {
     public static readonly TheoryData<string> PagesWithForms = ["/gate", "/services/ledger"];
 

@@ -6,7 +6,8 @@ namespace Scorecards.Browser;
 
 /// <summary>The overview as it is handed round.</summary>
 [Trait("Needs", "system")]
-public sealed partial class OverviewTests(DemoBoard board) : IClassFixture<DemoBoard>
+[Collection(SharedBoard.Name)]
+public sealed partial class OverviewTests(DemoBoard board)
 {
     [Theory]
     [InlineData("/executive")]

@@ -4,7 +4,8 @@ namespace Scorecards.Browser;
 
 /// <summary>What people see and do on the pages.</summary>
 [Trait("Needs", "system")]
-public sealed class PageTests(DemoBoard board) : IClassFixture<DemoBoard>
+[Collection(SharedBoard.Name)]
+public sealed class PageTests(DemoBoard board)
 {
     public static readonly TheoryData<string> Pages = ["/", "/?by=team", "/?order=improved", "/?order=-held&near=ledger", "/?by=tier", "/services/ledger", "/teams/payments", "/systems/shop", "/executive", "/checks/has-a-runbook", "/definitions", "/gate", "/exemptions", "/signin", "/support"];
 

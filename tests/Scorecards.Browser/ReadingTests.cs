@@ -4,7 +4,8 @@ namespace Scorecards.Browser;
 
 /// <summary>Pages by keyboard, in colours that somebody chose, on paper, and while somebody types.</summary>
 [Trait("Needs", "system")]
-public sealed class ReadingTests(DemoBoard board) : IClassFixture<DemoBoard>
+[Collection(SharedBoard.Name)]
+public sealed class ReadingTests(DemoBoard board)
 {
     [Fact]
     public async Task By_keyboard_alone_people_get_past_the_navigation_find_a_service_and_unfold_what_to_fix()

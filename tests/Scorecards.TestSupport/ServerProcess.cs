@@ -58,7 +58,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
         var ended = server._process.WaitForExitAsync();
-        var first = await Task.WhenAny(server._listening.Task, ended, Task.Delay(TimeSpan.FromSeconds(60)));
+        var first = await Task.WhenAny(server._listening.Task, ended, Task.Delay(TimeSpan.FromSeconds(120)));
         if (first != server._listening.Task)
         {
             await server.DisposeAsync();
