@@ -11,8 +11,8 @@ namespace Scorecards.Server.Series;
 /// </summary>
 public sealed class ScoreTrails
 {
-    /// <summary>How many days a trail has, the present one included.</summary>
-    public const int Days = 30;
+    /// <summary>How many days a trail has: the present one, and the 30 before.</summary>
+    public const int Days = 31;
 
     private const short None = -1;
 
@@ -28,14 +28,31 @@ public sealed class ScoreTrails
         {
             for (var i = 0; i < Days - 1; i++)
             {
-                if (_days.TryGetValue(today.AddDays(i + 1 - Days), out var scores) && place < scores.Length && scores[place] != None)
-                {
-                    trail[i] = scores[place] / 10m;
-                }
+                trail[i] = At(Day(today, i), place);
             }
         }
 
         return trail;
+    }
+
+    /// <summary>The mean scores of several services at the end of the same days but the present one, weighted by the tiers they have now.</summary>
+    public IReadOnlyList<decimal?> MeanOf(IReadOnlyList<ServiceView> services, DateOnly today)
+    {
+        var places = services.Where(s => _places.ContainsKey(s.Id)).Select(s => (Place: _places[s.Id], s.Service.Tier)).ToList();
+        var means = new decimal?[Days - 1];
+        for (var i = 0; i < means.Length; i++)
+        {
+            var day = Day(today, i);
+            var mean = default(WeightedMean);
+            foreach (var (place, tier) in places)
+            {
+                mean.Add(At(day, place), tier);
+            }
+
+            means[i] = mean.Value;
+        }
+
+        return means;
     }
 
     /// <summary>Keeps a day, unless it is too old by now. Not for concurrent use, but while others read.</summary>
@@ -66,4 +83,8 @@ public sealed class ScoreTrails
 
         _days[day] = scores;
     }
+
+    private short[]? Day(DateOnly today, int index) => _days.GetValueOrDefault(today.AddDays(index + 1 - Days));
+
+    private static decimal? At(short[]? scores, int place) => scores is not null && place < scores.Length && scores[place] != None ? scores[place] / 10m : null;
 }

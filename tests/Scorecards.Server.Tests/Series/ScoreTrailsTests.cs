@@ -11,17 +11,17 @@ public sealed class ScoreTrailsTests
     private readonly ScoreTrails _trails = new();
 
     [Fact]
-    public void A_trail_has_thirty_days_and_ends_with_the_present_score()
+    public void A_trail_has_the_thirty_days_before_and_ends_with_the_present_score()
     {
         Keep(1, ("a", 70.5m, Grade.CMinus));
-        Keep(29, ("a", 60, Grade.DMinus));
-        Keep(30, ("a", 10, Grade.F));
+        Keep(30, ("a", 60, Grade.DMinus));
+        Keep(31, ("a", 10, Grade.F));
 
         var trail = _trails.Of(Sample.View("a", 93.4m), _today);
 
-        trail.Should().HaveCount(30);
+        trail.Should().HaveCount(31);
         trail.Where(v => v is not null).Should().Equal(60, 70.5m, 93.4m);
-        (trail[0], trail[28]).Should().Be((60m, 70.5m));
+        (trail[0], trail[29]).Should().Be((60m, 70.5m));
     }
 
     [Fact]
@@ -44,6 +44,15 @@ public sealed class ScoreTrailsTests
 
         _trails.Of(Sample.View("a", 30), _today).TakeLast(2).Should().Equal(20, 30);
         _trails.Of(Sample.View("a", 30), _today.AddDays(1)).TakeLast(3).Should().Equal(20, null, 30);
+    }
+
+    [Fact]
+    public void The_mean_of_several_weighs_tiers_and_leaves_out_who_was_not_rated()
+    {
+        Keep(1, ("a", 90, Grade.AMinus), ("b", 50, Grade.F));
+        Keep(2, ("a", 70.5m, Grade.CMinus), ("b", 0, Grade.U));
+
+        _trails.MeanOf([Sample.View("a", 1), Sample.View("b", 1, tier: 1), Sample.View("unknown", 1)], _today).TakeLast(3).Should().Equal(null, 70.5m, 60);
     }
 
     private void Keep(int daysAgo, params (string Service, decimal Score, Grade Grade)[] grades) => _trails.Keep(
