@@ -55,6 +55,18 @@ public sealed class LiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_freeze_is_on_the_open_page_of_the_gate_as_soon_as_it_is_declared()
+    {
+        var (page, complaints) = await OpenAndFollowAsync("/gate");
+
+        using var declared = await _server.Client.PostAsJsonAsync("/api/v1/gate/freezes", new { reason = "The data centre is on fire" });
+        declared.EnsureSuccessStatusCode();
+
+        await Assertions.Expect(page.Locator(".freeze .reason")).ToHaveTextAsync("The data centre is on fire");
+        complaints.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task What_somebody_has_unfolded_stays_so_and_the_focus_stays_where_it_was()
     {
         var (page, _) = await OpenAndFollowAsync("/services/checkout");

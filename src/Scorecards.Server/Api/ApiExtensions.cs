@@ -27,7 +27,7 @@ public static class ApiExtensions
     public static IServiceCollection AddScorecardsApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<SnapshotStream>();
+        services.TryAddSingleton<EventStream>();
         services.TryAddSingleton<WorkStatus>();
         services.TryAddSingleton<DeliveryStatus>();
         services.TryAddSingleton<AuditStatus>();

@@ -16,19 +16,24 @@ public sealed class LiveActing
     /// <summary>Why they cannot be read now; null when they can.</summary>
     public string? Failure => _current.Failure;
 
-    /// <summary>Ends when they are read the next time.</summary>
+    /// <summary>Ends when something is declared that is not known yet.</summary>
     public Task NextAsync() => _next.Task;
 
     /// <param name="at">When the reading began: everything declared until then is in it.</param>
     internal void Publish(ActingState state, DateTimeOffset at)
     {
+        var before = _current.State.Version;
+
         // A reading that began earlier may end later, and must not bring back what was.
-        if (state.Version >= _current.State.Version)
+        if (state.Version >= before)
         {
             _current = new ActingReading(state, at, null);
         }
 
-        Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        if (state.Version > before)
+        {
+            Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
     }
 
     internal void Failed(string reason) => _current = _current with { Failure = reason };

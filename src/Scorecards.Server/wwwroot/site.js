@@ -105,6 +105,7 @@ function follow() {
   } else if (!stream) {
     stream = new EventSource("/live");
     stream.addEventListener("changed", () => refresh());
+    stream.addEventListener("declared", () => refresh());
     // What happened while there was no connection was not told.
     let before = false;
     stream.addEventListener("open", () => {

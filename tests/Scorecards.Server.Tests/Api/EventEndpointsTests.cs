@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Scorecards.Core.Access;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Tests.Hosting;
 
@@ -14,21 +15,36 @@ public sealed class EventEndpointsTests
     public async Task A_saved_evaluation_is_told_with_the_service_it_is_of(string path)
     {
         await using var server = await TestServer.StartAsync([Sample.Service("cart"), Sample.Service("ledger")]);
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        using var answer = await server.Client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, enough.Token);
+        using var answer = await ListenAsync(server, path);
         answer.Content.Headers.ContentType!.MediaType.Should().Be("text/event-stream");
         answer.Headers.CacheControl!.NoStore.Should().BeTrue();
-        await using var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(enough.Token)).EnumerateAsync(enough.Token).GetAsyncEnumerator(enough.Token);
-        (await events.MoveNextAsync()).Should().BeTrue();
-        events.Current.EventType.Should().Be("alive");
+        await using var events = EventsOf(answer);
+        (await NextAsync(events)).EventType.Should().Be("alive");
 
         await server.EvaluateAsync("cart", """{"ok": true, "share": 1, "millis": 3}""");
 
-        (await events.MoveNextAsync()).Should().BeTrue();
-        events.Current.EventType.Should().Be("changed");
-        var change = JsonDocument.Parse(events.Current.Data).RootElement;
+        var told = await NextAsync(events);
+        told.EventType.Should().Be("changed");
+        var change = JsonDocument.Parse(told.Data).RootElement;
         change.GetProperty("services").EnumerateArray().Select(s => s.GetString()).Should().Equal("cart");
-        change.GetProperty("version").GetString().Should().Be(events.Current.EventId);
+        change.GetProperty("version").GetString().Should().Be(told.EventId);
+    }
+
+    [Fact]
+    public async Task What_people_declare_is_told_too_and_an_evaluation_after_it()
+    {
+        await using var server = await TestServer.StartAsync([Sample.Service("cart")]);
+        var approver = await server.TokenAsync(AccessRoles.Approver);
+        using var answer = await ListenAsync(server, "/api/v1/events");
+        await using var events = EventsOf(answer);
+        await NextAsync(events);
+
+        var declared = await server.SendAsync(HttpMethod.Post, "/api/v1/gate/freezes", approver, """{ "reason": "the data centre is on fire" }""");
+        declared.Status.Should().Be(HttpStatusCode.Created);
+        (await NextAsync(events)).EventType.Should().Be("declared");
+
+        await server.EvaluateAsync("cart", """{"ok": true, "share": 1, "millis": 3}""");
+        (await NextAsync(events)).EventType.Should().Be("changed");
     }
 
     [Fact]
@@ -53,5 +69,17 @@ public sealed class EventEndpointsTests
         await rest.WaitAsync(TimeSpan.FromSeconds(20));
         await stopping.WaitAsync(TimeSpan.FromSeconds(20));
         await server.DisposeAsync();
+    }
+
+    private static Task<HttpResponseMessage> ListenAsync(TestServer server, string path) =>
+        server.Client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
+    private static IAsyncEnumerator<SseItem<string>> EventsOf(HttpResponseMessage answer) =>
+        SseParser.Create(answer.Content.ReadAsStream()).EnumerateAsync().GetAsyncEnumerator();
+
+    private static async Task<SseItem<string>> NextAsync(IAsyncEnumerator<SseItem<string>> events)
+    {
+        (await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20))).Should().BeTrue();
+        return events.Current;
     }
 }

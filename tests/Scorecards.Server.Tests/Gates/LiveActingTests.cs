@@ -31,13 +31,14 @@ public sealed class LiveActingTests
     }
 
     [Fact]
-    public void Who_waits_is_told_of_the_next_reading()
+    public void Who_waits_is_told_of_what_is_new_only()
     {
         var next = _live.NextAsync();
-        next.IsCompleted.Should().BeFalse();
 
         _live.Publish(ActingState.None, Sample.Now);
+        next.IsCompleted.Should().BeFalse();
 
+        _live.Publish(ActingState.None with { Version = 1 }, Sample.Now);
         next.IsCompleted.Should().BeTrue();
     }
 }
