@@ -10,6 +10,8 @@ internal static class DemoExtensions
     /// <summary>The make-believe company in place of a catalog.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services) => services
         .AddSingleton<LiveInputs>()
+        .AddSingleton<OwnAddresses>()
+        .AddSingleton<ServerAddress>()
         .AddHostedService<DemoService>();
 
     /// <summary>A database of its own, made anew on every start: what is made up never meets what is real.</summary>

@@ -1,13 +1,16 @@
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Facts;
 using Scorecards.Core.Runtime;
+using Scorecards.Server.Hosting;
 using Scorecards.Server.Inputs;
 using Scorecards.Sources;
 
 namespace Scorecards.Server.Demo;
 
 /// <summary>Puts the make-believe company into use: its catalog, the shipped definitions and 90 days of history.</summary>
-internal sealed class DemoService(LiveInputs live, IStore store, EvaluationSchedule schedule, TimeProvider time, ILogger<DemoService> log) : IHostedLifecycleService
+internal sealed class DemoService(
+    LiveInputs live, IStore store, EvaluationSchedule schedule, ServerAddress address, TimeProvider time, ILogger<DemoService> log)
+    : BackgroundService, IHostedLifecycleService
 {
     /// <summary>Makes the checks apply that ask these; they are never dialled, since <see cref="DemoSource"/> answers.</summary>
     private static readonly DefinitionDocument _sources = new("demo/sources.yaml", """
@@ -35,20 +38,23 @@ internal sealed class DemoService(LiveInputs live, IStore store, EvaluationSched
 
         var now = time.GetUtcNow();
         live.Publish(
-            new WorkingSet(definitions, DemoCompany.Catalog, sources) { ServerUrl = "http://127.0.0.1" },
+            new WorkingSet(definitions, DemoCompany.Catalog, sources),
             new InputStatus("the shipped definitions", now, null, definitions.Warnings),
             new InputStatus("a make-believe company", now, null, []));
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Links to this server are whole as soon as it listens.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var url = await address.UrlAsync(stoppingToken);
+        live.Publish(live.Current with { ServerUrl = url }, live.Definitions, live.Catalog);
+    }
 
     private static DefinitionSet Load()
     {

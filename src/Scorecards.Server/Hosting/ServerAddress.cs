@@ -3,23 +3,27 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Scorecards.Server.Hosting;
 
-/// <summary>The address this server answers at, known once it listens: what <c>${server.url}</c> stands for.</summary>
+/// <summary>The address this server answers at: what <c>${server.url}</c> stands for.</summary>
 internal sealed class ServerAddress
 {
-    private readonly TaskCompletionSource<Uri> _url = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string? _configured;
 
-    public ServerAddress(IServer server, IHostApplicationLifetime lifetime, OwnAddresses own)
+    public ServerAddress(IServer server, IHostApplicationLifetime lifetime, OwnAddresses own, ServerOptions options)
     {
+        _configured = options.PublicUrl;
         lifetime.ApplicationStarted.Register(() =>
         {
             var first = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
             var url = new Uri(first is null ? "http://127.0.0.1" : Reachable(first));
             own.Add(url);
-            _url.TrySetResult(url);
+            _listening.TrySetResult(url);
         });
     }
 
-    public Task<Uri> WaitAsync(CancellationToken cancellationToken) => _url.Task.WaitAsync(cancellationToken);
+    /// <summary>The address without a slash at its end: the configured one, or where this server listens, once it does.</summary>
+    public async Task<string> UrlAsync(CancellationToken cancellationToken) =>
+        _configured ?? (await _listening.Task.WaitAsync(cancellationToken)).ToString().TrimEnd('/');
 
     /// <summary>An address that listens on every interface is reached over loopback from here.</summary>
     private static string Reachable(string address) => address

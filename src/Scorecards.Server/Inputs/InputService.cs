@@ -19,7 +19,7 @@ internal sealed class InputService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var url = options.PublicUrl ?? (await address.WaitAsync(stoppingToken)).ToString().TrimEnd('/');
+        var url = await address.UrlAsync(stoppingToken);
         context.Budgets.ShareThrough(store);
         using var definitionWatcher = new DefinitionWatcher(definitions, context, store, time, log);
         var catalogWatcher = new CatalogWatcher(catalog, store, options.Interval, time, log);
