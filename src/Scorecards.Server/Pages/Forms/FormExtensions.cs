@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Scorecards.Server.Pages.Exemptions;
 using Scorecards.Server.Pages.Gate;
 using Scorecards.Server.Pages.Service;
+using Scorecards.Server.Pages.Support;
 using Scorecards.Server.Security;
 
 namespace Scorecards.Server.Pages.Forms;
@@ -20,6 +21,7 @@ internal static class FormExtensions
         GateForms.Map(forms);
         ServiceForms.Map(forms);
         ExemptionForms.Map(forms);
+        SupportForms.Map(forms);
     }
 
     /// <summary>A field of a form, trimmed; null when it is empty.</summary>

@@ -2,12 +2,15 @@ using System.Globalization;
 using Scorecards.Server.Projection;
 using Scorecards.Server.Support;
 
-namespace Scorecards.Server.Pages;
+namespace Scorecards.Server.Pages.Support;
 
 /// <summary>What the URL of the support page asks for. A page is for people: what it cannot read it leaves out.</summary>
 internal sealed record SupportQuery
 {
     public const int PageSize = 50;
+
+    /// <summary>In the address just after a form was sent.</summary>
+    public const string DoneParameter = "done";
 
     /// <summary>The words of <see cref="Eligible"/>.</summary>
     public const string Yes = "true", No = "false", Ending = "ending";
