@@ -27,6 +27,9 @@ public static class ScorecardsHost
     [
         new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
         new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+
+        // A cookie that is none of ours is the business of whoever sent it, and is answered.
+        new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "Critical"),
     ];
 
     /// <summary>Runs until it is told to stop. Returns 0 then, 2 for settings that cannot be used, 3 when the store is away.</summary>

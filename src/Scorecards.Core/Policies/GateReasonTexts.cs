@@ -125,7 +125,7 @@ internal static class GateReasonTexts
         new(code, GateReasonSeverity.Info, message, ClearsAt: clearsAt);
 
     private static string Counted(GateGrade grade) => grade.Shown == Grade.U || grade.Score is not { } score
-        ? grade.Grade.Letter()
+        ? $"{grade.Grade.Letter()}, which it counts as while it is unrated,"
         : $"{grade.Grade.Letter()} ({Number(score)} points)";
 
     private static string Points(GateGrade grade, GradeBands bands, Grade wanted) =>

@@ -22,6 +22,13 @@ internal static class EventEndpoints
         // No proxy may keep events until there are more of them.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Response.Headers.CacheControl = "no-store";
+        if (HeadRequests.Is(context))
+        {
+            // The body would never end.
+            context.Response.ContentType = MediaType;
+            return Results.Ok();
+        }
+
         return Results.ServerSentEvents(stream.FollowAsync(context.RequestAborted));
     }
 

@@ -44,16 +44,18 @@ internal static class DemoCompany
         var tier = (int)(hash % 10) switch { < 2 => 1, < 5 => 2, < 9 => 3, _ => 4 };
         var host = $"https://{name}.example.com";
         var isBeforeLaunch = hash % 13 == 0;
+        var description = $"Make-believe service of the {team} team, here to look around with.";
+        var lifecycle = isBeforeLaunch ? "experimental" : "production";
         return ServiceJson.WithDigest(new Service
         {
             Id = name,
             Name = name,
             Title = Title(name),
-            Description = $"Make-believe service of the {team} team, here to look around with.",
+            Description = description,
             Team = team,
             System = system,
             Type = "service",
-            Lifecycle = isBeforeLaunch ? "experimental" : "production",
+            Lifecycle = lifecycle,
             Tier = tier,
             Tags = ["make-believe"],
             Annotations = new SortedDictionary<string, string>(isBeforeLaunch ? _meeting : [], StringComparer.Ordinal)
@@ -66,10 +68,15 @@ internal static class DemoCompany
                 ["scorecards.dev/openapi-url"] = $"{host}/openapi.json",
             },
             DependsOn = [.. Enumerable.Range(1, (int)(hash % 4)).Select(i => names[StableHash.Of($"{name}{i}") % (ulong)names.Length]).Where(d => d != name).Distinct()],
-            Entity = CelValue.Map([new("kind", CelValue.Of("Component"))]),
+            Entity = Map(
+                ("kind", CelValue.Of("Component")),
+                ("metadata", Map(("description", CelValue.Of(description)))),
+                ("spec", Map(("lifecycle", CelValue.Of(lifecycle))))),
             Origin = "demo",
         });
     }
+
+    private static CelValue Map(params (string Key, CelValue Value)[] entries) => CelValue.Map([.. entries.Select(e => KeyValuePair.Create(e.Key, e.Value))]);
 
     private static string Title(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('-', ' ');
 }

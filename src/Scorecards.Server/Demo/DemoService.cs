@@ -31,7 +31,7 @@ internal sealed class DemoService(
         var definitions = Load();
         var begin = time.GetUtcNow() - DemoStory.Length;
         var story = new DemoStory(begin);
-        var sources = SourceRegistry.Kinds.Keys.ToDictionary(name => name, name => (ISource)new DemoSource(name, story, () => definitions, time));
+        var sources = SourceRegistry.Kinds.Values.Where(kind => kind.BuiltIn).Select(kind => kind.Name).Union(definitions.Sources.Keys).ToDictionary(name => name, name => (ISource)new DemoSource(name, story, () => definitions, time));
 
         log.LogInformation("Making up a company of {Services} services with {Days} days of history", DemoCompany.Catalog.Services.Count, DemoStory.Length.Days);
         await DemoHistory.WriteAsync(store, definitions, new DemoSource("demo", story, () => definitions, time), begin, schedule, cancellationToken);

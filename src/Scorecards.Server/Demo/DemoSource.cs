@@ -2,12 +2,18 @@ using Scorecards.Core.Catalog;
 using Scorecards.Core.Definitions;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
+using Scorecards.Sources.Catalog;
 
 namespace Scorecards.Server.Demo;
 
-/// <summary>Stands for every source in the make-believe company: its facts are the examples of the checks themselves.</summary>
+/// <summary>
+/// Stands for every source in the make-believe company: its facts are the examples of the checks themselves, but for what its catalog
+/// says of a service, which pages show too.
+/// </summary>
 internal sealed class DemoSource(string name, DemoStory story, Func<DefinitionSet> definitions, TimeProvider time) : ISource
 {
+    private static readonly DependencyGraph _graph = DependencyGraph.Of(DemoCompany.Catalog);
+
     public string Name => name;
 
     public Task<IReadOnlyList<Fact>> CollectAsync(IReadOnlyList<FactRequest> requests, CancellationToken cancellationToken)
@@ -17,13 +23,13 @@ internal sealed class DemoSource(string name, DemoStory story, Func<DefinitionSe
         foreach (var group in requests.GroupBy(r => r.Service))
         {
             var answers = Answers(FactPlan.For(definitions(), group.Key, "http://127.0.0.1"), now);
-            facts.AddRange(group.Select(r => answers.GetValueOrDefault(r.Key) ?? Fact.Failed(UnknownCause.Source, "the make-believe source is away", now)));
+            facts.AddRange(group.Select(r => answers.GetValueOrDefault(r.Key) ?? Away(now)));
         }
 
         return Task.FromResult<IReadOnlyList<Fact>>(facts);
     }
 
-    /// <summary>A fact for every question of the plan. Several checks may look at one fact, so their examples are laid over each other.</summary>
+    /// <summary>A fact for every question of the plan that has an example. Several checks may look at one fact, so their examples are laid over each other.</summary>
     public IReadOnlyDictionary<FactKey, Fact> Answers(FactPlan plan, DateTimeOffset at)
     {
         var wanted = story.Wanted(plan, at);
@@ -45,8 +51,19 @@ internal sealed class DemoSource(string name, DemoStory story, Func<DefinitionSe
             }
         }
 
-        return values.Where(v => !away.Contains(v.Key)).ToDictionary(v => v.Key, v => Fact.Ok(v.Value, at));
+        return values.Keys.Union(away).ToDictionary(
+            key => key, key => away.Contains(key) ? Away(at) : Fact.Ok(Told(key, plan.Service, values[key]), at));
     }
+
+    private static Fact Away(DateTimeOffset at) => Fact.Failed(UnknownCause.Source, "the make-believe source is away", at);
+
+    /// <summary>What the example says, as far as the catalog does not say it.</summary>
+    private static CelValue Told(FactKey key, Service service, CelValue example) => key switch
+    {
+        { Source: "catalog", Query: "graph" } => CatalogKind.Graph(_graph.For(service.Id)),
+        { Source: "catalog", Query: "entity" } => Overlay(example, service.Entity),
+        _ => example,
+    };
 
     private static CelValue? Example(Check check, string fact, ExpectedOutcome outcome) => check.Spec.Examples
         .Where(e => e.Facts.ContainsKey(fact))

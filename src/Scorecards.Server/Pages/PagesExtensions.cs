@@ -36,10 +36,11 @@ public static class PagesExtensions
         return services.AddResponseCompression();
     }
 
-    /// <summary>Security headers for every answer, boards kept as they are sent, compression, the pages' files, and a page for every failure. It comes first.</summary>
+    /// <summary>Security headers for every answer, no host that is none, boards kept as they are sent, compression, the pages' files, and a page for every failure. It comes first.</summary>
     public static IApplicationBuilder UsePages(this IApplicationBuilder app)
     {
         SecurityHeaders.Use(app);
+        HostNames.Use(app);
         var files = app.ApplicationServices.GetRequiredService<SiteFiles>();
         return app
             .UseOutputCache()

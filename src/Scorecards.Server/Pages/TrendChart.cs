@@ -108,10 +108,10 @@ public sealed class TrendChart
         var (lowest, highest) = (known.MinBy(p => p.Value), known.MaxBy(p => p.Value));
         var days = Math.Max(1, (int)Math.Round((_to - first.At).TotalDays));
         var now = last == Points[^1] ? $"{write(last.Value)} now" : $"{write(last.Value)} on {Day(last.At)}, none since";
-        var then = $"{write(first.Value)} {(days == 1 ? "a day" : string.Create(CultureInfo.InvariantCulture, $"{days} days"))} ago";
+        var ago = $"{(days == 1 ? "a day" : string.Create(CultureInfo.InvariantCulture, $"{days} days"))} ago";
         return lowest.Value == highest.Value
-            ? $"{now}, as {(days == 1 ? "a day" : string.Create(CultureInfo.InvariantCulture, $"{days} days"))} ago."
-            : $"{now}, {then}. Lowest {write(lowest.Value)} on {Day(lowest.At)}, highest {write(highest.Value)} on {Day(highest.At)}.";
+            ? $"{now}, as {ago}."
+            : $"{now}; {ago} {write(first.Value)}. Lowest {write(lowest.Value)} on {Day(lowest.At)}, highest {write(highest.Value)} on {Day(highest.At)}.";
     }
 
     public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM", CultureInfo.InvariantCulture);

@@ -21,7 +21,7 @@ public sealed class CompanySeries(ISeriesStore series, IEvaluationStore evaluati
 
     private int _version;
 
-    /// <summary>Rises when a day has been made.</summary>
+    /// <summary>Rises with every day that is kept.</summary>
     public int Version => _version;
 
     /// <summary>The scores of single services on the days made so far.</summary>
@@ -82,10 +82,9 @@ public sealed class CompanySeries(ISeriesStore series, IEvaluationStore evaluati
                 var moment = CompanyMoment.Of(memberships, grades, end);
                 Trails.Keep(day, DayRange.DayOf(now), grades);
                 made.Add(day, moment);
-                Interlocked.Increment(ref _version);
-                if (end + Settling < now)
+                if (end + Settling < now && _kept.TryAdd(day, moment))
                 {
-                    _kept.TryAdd(day, moment);
+                    Interlocked.Increment(ref _version);
                 }
             }
 

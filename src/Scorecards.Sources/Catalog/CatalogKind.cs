@@ -1,3 +1,4 @@
+using Scorecards.Core.Catalog;
 using Scorecards.Core.Expressions;
 using Scorecards.Core.Facts;
 using Scorecards.Sources.Setup;
@@ -24,6 +25,16 @@ public static class CatalogKind
                 })),
         ]),
         Create);
+
+    /// <summary>The fact <c>graph</c> of a service.</summary>
+    public static CelValue Graph(ServiceDependencies dependencies) => new FactFields
+    {
+        { "dependsOn", dependencies.DependsOn },
+        { "dependents", dependencies.Dependents },
+        { "missing", dependencies.Missing },
+        { "cycles", CelValue.List([.. dependencies.Cycles.Select(cycle => CelValue.List([.. cycle.Select(CelValue.Of)]))]) },
+        { "lowerTier", dependencies.LowerTier },
+    }.ToValue();
 
     private static CatalogSource? Create(SourceSetup setup)
     {

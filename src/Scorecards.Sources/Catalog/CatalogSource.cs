@@ -22,7 +22,7 @@ internal sealed class CatalogSource(string name, Func<ServiceCatalog> catalog, T
     private Fact Answer(FactRequest request, DateTimeOffset now) => request.Query switch
     {
         "entity" => Fact.Ok(request.Service.Entity.Kind == CelKind.Null ? CelValue.Map([]) : request.Service.Entity, now),
-        "graph" => Fact.Ok(Graph(Current().For(request.Service.Id)), now),
+        "graph" => Fact.Ok(CatalogKind.Graph(Current().For(request.Service.Id)), now),
         _ => Fact.Failed(UnknownCause.Definition, $"the source {name} has no query '{request.Query}'", now),
     };
 
@@ -34,15 +34,6 @@ internal sealed class CatalogSource(string name, Func<ServiceCatalog> catalog, T
             _analysis = known = new Analysis(now, DependencyGraph.Of(now));
         return known.Graph;
     }
-
-    private static CelValue Graph(ServiceDependencies dependencies) => new FactFields
-    {
-        { "dependsOn", dependencies.DependsOn },
-        { "dependents", dependencies.Dependents },
-        { "missing", dependencies.Missing },
-        { "cycles", CelValue.List([.. dependencies.Cycles.Select(cycle => CelValue.List([.. cycle.Select(CelValue.Of)]))]) },
-        { "lowerTier", dependencies.LowerTier },
-    }.ToValue();
 
     private sealed record Analysis(ServiceCatalog Catalog, DependencyGraph Graph);
 }

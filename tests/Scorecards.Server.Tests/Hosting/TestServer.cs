@@ -71,6 +71,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public ProbeSource Probe { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public IStore Store => _app.Services.GetRequiredService<IStore>();
 
     public IServiceRuntime Runtime => _app.Services.GetRequiredService<IServiceRuntime>();

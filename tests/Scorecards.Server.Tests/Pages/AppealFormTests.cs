@@ -79,7 +79,7 @@ public sealed class AppealFormTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("grant", "The appeal is granted: the service keeps its support until then.", 1)]
+    [InlineData("grant", "The appeal is granted: the service has support until then.", 1)]
     [InlineData("refuse", "The appeal is refused.", 0)]
     public async Task Another_person_grants_or_refuses_it(string decision, string words, int inForce)
     {

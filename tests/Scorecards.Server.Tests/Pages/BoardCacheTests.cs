@@ -47,6 +47,21 @@ public sealed class BoardCacheTests
     }
 
     [Fact]
+    public async Task However_it_is_asked_for_there_is_one_copy_a_coding_and_none_of_an_address_that_nobody_was_shown()
+    {
+        await using var server = await TestServer.StartAsync([Sample.Service("a")]);
+        await SettledAsync(server);
+        await SendAsync(server, "br");
+
+        (await SendAsync(server, "br;q=0.9, x-none, gzip;q=0.1")).Headers.Age.Should().NotBeNull();
+        foreach (var path in (string[])["/?by=tier&by=team", $"/?q={new string('z', 300)}"])
+        {
+            await server.GetAsync(path);
+            (await server.GetAsync(path)).Header("Age").Should().BeEmpty(path);
+        }
+    }
+
+    [Fact]
     public async Task Whoever_is_known_gets_a_page_of_their_own_and_leaves_none_to_others()
     {
         await using var server = await TestServer.StartAsync([Sample.Service("a")]);

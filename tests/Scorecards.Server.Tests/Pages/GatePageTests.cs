@@ -28,8 +28,8 @@ public sealed class GatePageTests : IAsyncLifetime
         var page = await _server.PageAsync("/gate");
 
         page.Texts(".environment h2").Should().Equal("Production Open to some", "staging Open to some", "museum Frozen");
-        page.Text(".environment-frozen .facts").Should().StartWith("Hours that never come freezes it: “The long winter”");
-        page.Text(".environment .facts").Should().Be("Hours that never come is closed (The long winter)");
+        page.Text(".environment-frozen .facts").Should().StartWith("“Hours that never come” freezes it: “The long winter”");
+        page.Text(".environment .facts").Should().Be("“Hours that never come” is closed (The long winter)");
         page.Texts(".environment:first-child ol li").TakeLast(2).Should().Equal(
             "Any change of every service may not be deployed unless someone breaks the glass. They break too often.", "Anything else may not be deployed.");
     }
@@ -100,6 +100,32 @@ public sealed class GatePageTests : IAsyncLifetime
         page.QuerySelector(".freeze").Should().BeNull();
         page.Text("[aria-labelledby=freezes] tbody").Should().Contain("New versions of every service in production").And.Contain("lifted by anna");
         (await AskAsync("checkout", "production"))["decision"].GetString().Should().Be("allow");
+    }
+
+    [Fact]
+    public async Task Two_clicks_declare_one_freeze_and_break_one_glass()
+    {
+        var anna = await SignedInAsync(AccessRoles.Approver, "anna");
+        (string, string)[] freeze = [("reason", "The data centre is on fire"), ("kinds", "deploy")];
+        (string, string)[] glass = [("reason", Reason), ("service", "legacy"), ("environment", "production"), ("incident", Incident)];
+
+        await Task.WhenAll(anna.SubmitAsync("/gate", "#freeze form", freeze), anna.SubmitAsync("/gate", "#freeze form", freeze));
+        await Task.WhenAll(anna.SubmitAsync("/gate", "#break-glass form", glass), anna.SubmitAsync("/gate", "#break-glass form", glass));
+
+        var page = await _server.PageAsync("/gate");
+        page.QuerySelectorAll(".freeze").Should().ContainSingle();
+        page.Text("#overrides").Should().EndWith(" 1");
+    }
+
+    [Fact]
+    public async Task A_freeze_of_no_time_is_none()
+    {
+        var anna = await SignedInAsync(AccessRoles.Approver, "anna");
+
+        var sent = await anna.SubmitAsync("/gate", "#freeze form", ("reason", "The data centre is on fire"), ("kinds", "deploy"), ("until", "0s"));
+
+        sent.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        Page.Parse(sent.Body).Text("#freeze-until-mistake").Should().Be("It ends must be one of the list.");
     }
 
     [Fact]

@@ -111,9 +111,9 @@ public sealed class LeaderboardPageTests
         page.QuerySelectorAll("[aria-sort]").Select(h => (h.Text(), h.GetAttribute("aria-sort"), h.QuerySelector("a")!.GetAttribute("href")))
             .Should().Equal(("Service", "ascending", "/?order=-name&q=payments"));
         page.QuerySelectorAll("thead a").Select(a => a.GetAttribute("href")).Should().Equal(
-            "/?q=payments", "/?order=-name&q=payments", "/?order=improved&q=payments", "/?order=held&q=payments", "/?order=coverage&q=payments", "/?order=exempt&q=payments");
+            "/?order=-name&q=payments", "/?q=payments", "/?order=improved&q=payments", "/?order=held&q=payments", "/?order=coverage&q=payments", "/?order=exempt&q=payments");
         (await server.PageAsync("/?order=-name")).Texts($"{Rows} th a").Should().Equal("Zebra", "ant");
-        (await server.PageAsync("/")).QuerySelector("[aria-sort=descending]").Text().Should().Be("Grade");
+        (await server.PageAsync("/")).QuerySelector("[aria-sort=descending]").Text().Should().Be("Score");
     }
 
     [Fact]

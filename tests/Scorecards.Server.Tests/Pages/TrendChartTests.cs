@@ -78,7 +78,7 @@ public sealed class TrendChartTests
     [Fact]
     public void Words_say_what_the_line_shows()
     {
-        Chart(50, 40, 70, 60)!.Words(Wording.Score).Should().Be("60.0 now, 50.0 3 days ago. Lowest 40.0 on 2 Jan, highest 70.0 on 3 Jan.");
+        Chart(50, 40, 70, 60)!.Words(Wording.Score).Should().Be("60.0 now; 3 days ago 50.0. Lowest 40.0 on 2 Jan, highest 70.0 on 3 Jan.");
         Chart(50, 50)!.Words(Wording.Percent).Should().Be("50% now, as a day ago.");
         Chart(50, 50, 50)!.Words(Wording.Percent).Should().Be("50% now, as 2 days ago.");
     }

@@ -13,11 +13,11 @@ public sealed class TrendTests
 
         var day = begin.ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture);
         foreach (var path in new[] { "/", "/teams/payments" })
-            (await server.PageAsync(path)).Text(".trend figcaption").Should().StartWith($"40.0 now, 90.0 ").And.Contain($"highest 90.0 on {day}.", path);
+            (await server.PageAsync(path)).Text(".trend figcaption").Should().StartWith("40.0 now; ").And.Contain($"highest 90.0 on {day}.", path);
         var service = await server.PageAsync("/services/a");
-        service.Text(".trend figcaption").Should().StartWith("40.0 now, 90.0 5 days ago.");
+        service.Text(".trend figcaption").Should().StartWith("40.0 now; 5 days ago 90.0.");
         service.QuerySelectorAll(".trend svg").Should().OnlyContain(svg => svg.GetAttribute("aria-hidden") == "true", "the words stand beside it");
-        (await server.PageAsync("/checks/has-an-owner")).Text(".trend figcaption").Should().StartWith("0% now, 100% ");
+        (await server.PageAsync("/checks/has-an-owner")).Text(".trend figcaption").Should().StartWith("0% now; ");
         server.StoreIsAway = true;
         (await server.PageAsync("/services/a")).QuerySelectorAll(".trend").Should().BeEmpty();
         (await server.PageAsync("/")).QuerySelectorAll(".trend").Should().ContainSingle("finished days are kept");

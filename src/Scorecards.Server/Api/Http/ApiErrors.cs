@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 using Scorecards.Core.Runtime;
 
 namespace Scorecards.Server.Api.Http;
@@ -8,7 +9,7 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var problem = await RefusalAsync(context);
+        var problem = IsReadable(context.Request) ? await RefusalAsync(context) : ApiProblems.OfStatus(StatusCodes.Status415UnsupportedMediaType);
         if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
         {
             return;
@@ -25,6 +26,10 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
 
         await (problem?.ExecuteAsync(context) ?? Task.CompletedTask);
     }
+
+    /// <summary>False for text in a charset that nobody knows.</summary>
+    private static bool IsReadable(HttpRequest request) =>
+        !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue || type.Encoding is not null;
 
     /// <summary>What an exception means to the caller; null when there was none.</summary>
     private async Task<ProblemResult?> RefusalAsync(HttpContext context)

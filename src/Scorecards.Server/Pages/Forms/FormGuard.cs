@@ -10,9 +10,20 @@ internal sealed class FormGuard(IAntiforgery antiforgery) : IEndpointFilter
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        if (!context.HttpContext.Request.HasFormContentType)
+        {
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
         try
         {
+            await context.HttpContext.Request.ReadFormAsync(context.HttpContext.RequestAborted);
             await antiforgery.ValidateRequestAsync(context.HttpContext);
+        }
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException or ArgumentException || (e is IOException and not BadHttpRequestException))
+        {
+            // Cut off, with more fields than any form here, or in a charset that nobody knows.
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
         catch (AntiforgeryValidationException e)
         {

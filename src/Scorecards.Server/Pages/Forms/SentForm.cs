@@ -13,6 +13,9 @@ public sealed record SentForm(
     internal static SentForm Of(string which, string? subject, IFormCollection form, FormOutcome.Wrong wrong) => new(
         which, subject, form.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]), wrong.Mistakes, wrong.Refusal);
 
+    /// <summary>What is wrong with it, for a page that does not show the form any more.</summary>
+    public string Words => Refusal ?? string.Join(' ', Mistakes.Select(m => $"{Wording.Capital(m.Key)} {m.Value}."));
+
     public string? Value(string field) => Values.GetValueOrDefault(field) is [var value, ..] ? value : null;
 
     public bool Has(string field, string value) => Values.GetValueOrDefault(field)?.Contains(value) == true;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using Scorecards.Server.Gates;
 using Scorecards.Server.Projection;
@@ -12,17 +13,19 @@ namespace Scorecards.Server.Pages.Serving;
 /// the same. A copy is of one snapshot, so none is older than what would be rendered but for its words of how long ago something was,
 /// which may be as old as <see cref="Longest"/>.
 /// </summary>
-internal sealed class BoardCache(LiveSnapshot live, LiveActing acting, CompanySeries series) : IOutputCachePolicy
+internal sealed class BoardCache(LiveSnapshot live, LiveActing acting, CompanySeries series, IResponseCompressionProvider compression) : IOutputCachePolicy
 {
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    /// <summary>In bytes: some hundred boards.</summary>
+    /// <summary>In bytes: some hundred boards. What they are found by is not counted, so it has to be short.</summary>
     public const int Size = 16 << 20;
+
+    private const int LongestQuery = 200;
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        if (!HttpMethods.IsGet(request.Method) || request.Path != "/" || !live.Ready
+        if (!HttpMethods.IsGet(request.Method) || request.Path != "/" || !live.Ready || !IsPlain(request)
             || request.Headers.ContainsKey(HeaderNames.Authorization) || request.Headers.ContainsKey(HeaderNames.Cookie))
         {
             return ValueTask.CompletedTask;
@@ -34,7 +37,7 @@ internal sealed class BoardCache(LiveSnapshot live, LiveActing acting, CompanySe
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = Longest;
         context.CacheVaryByRules.QueryKeys = "*";
-        context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request);
+        context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.Count == 0 ? "" : compression.GetCompressionProvider(context.HttpContext)?.EncodingName ?? "identity";
         context.CacheVaryByRules.VaryByValues["version"] =
             string.Create(CultureInfo.InvariantCulture, $"{live.Current.Version} {acting.Current.Version} {series.Version}");
         return ValueTask.CompletedTask;
@@ -49,7 +52,6 @@ internal sealed class BoardCache(LiveSnapshot live, LiveActing acting, CompanySe
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>What compression goes by, whatever the order of the words.</summary>
-    private static string Encoding(HttpRequest request) => string.Join(
-        ',', request.GetTypedHeaders().AcceptEncoding.Select(e => e.ToString()).Order(StringComparer.Ordinal));
+    // Of a word that is there twice the page takes the first, and the cache does not keep their order.
+    private static bool IsPlain(HttpRequest request) => request.QueryString.Value is not { Length: > LongestQuery } && request.Query.All(word => word.Value.Count == 1);
 }

@@ -24,17 +24,27 @@ internal sealed class PageErrors(RequestDelegate next, ILogger<PageErrors> log)
         }
     }
 
-    private static Task ShowAsync(HttpContext context, int status)
+    private static async Task ShowAsync(HttpContext context, int status)
     {
         // Headers set so far speak of an answer that is not given; only those that explain a refusal hold for this one too.
         var headers = context.Response.Headers;
         var (allow, challenge, wait) = (headers.Allow, headers.WWWAuthenticate, headers.RetryAfter);
         context.Response.Clear();
         (headers.Allow, headers.WWWAuthenticate, headers.RetryAfter, headers.CacheControl) = (allow, challenge, wait, "no-store");
-        return new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { [nameof(ErrorPage.Status)] = status })
+        var page = new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { [nameof(ErrorPage.Status)] = status }) { StatusCode = status };
+
+        // What the page that failed has used can be used for one page only.
+        var before = context.RequestServices;
+        await using var scope = before.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
         {
-            StatusCode = status,
-        }.ExecuteAsync(context);
+            await page.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = before;
+        }
     }
 
     /// <summary>What an exception means to the reader; null when there was none.</summary>

@@ -20,7 +20,7 @@ internal static class SupportForms
     /// <summary>What the page says after a form; null for what it knows nothing of.</summary>
     public static string? DoneWords(string? done) => done switch
     {
-        Grant => "The appeal is granted: the service keeps its support until then.",
+        Grant => "The appeal is granted: the service has support until then.",
         Refuse => "The appeal is refused.",
         _ => null,
     };
