@@ -31,7 +31,7 @@ public partial interface IScorecardsApi
     /// <summary>
     /// Tells as it happens that something was evaluated: server-sent events <c>changed</c>, each with the <c>version</c> of the board, the
     /// moment <c>at</c>, and the ids of the <c>services</c> with something new (null for very many); <c>declared</c> when a freeze, an override or
-    /// an appeal is new; <c>alive</c> while nothing changes.
+    /// an appeal is new; <c>alive</c> at once, with the <c>version</c> of what is shown, and while nothing changes.
     /// </summary>
     /// <returns>The events as they come; whoever asked closes it.</returns>
     [Get("/api/v1/events")]

@@ -67,6 +67,26 @@ public sealed class LiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_happens_before_the_page_listens_is_on_it_as_soon_as_it_does()
+    {
+        var (page, complaints) = await _browser.OpenAsync(_server.Url, "/signin");
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/live", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/services/checkout");
+        await PushAsync(passed: true);
+        (await page.TitleAsync()).Should().Contain("F");
+
+        held.SetResult();
+
+        await Assertions.Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"A\+"));
+        complaints.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task What_somebody_has_unfolded_stays_so_and_the_focus_stays_where_it_was()
     {
         var (page, _) = await OpenAndFollowAsync("/services/checkout");

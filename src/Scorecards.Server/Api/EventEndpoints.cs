@@ -12,7 +12,7 @@ internal static class EventEndpoints
         .WithDescription(
             "An event `changed` within a second of every change of services, its data JSON: `version`, `at`, and `services`, the ids of those with something new "
             + "(null for more than 100). An event `declared` when a freeze, an override of the gate or an appeal for support was declared, decided or lifted. "
-            + "An event `alive` every 15 seconds while nothing changes. It tells nothing of the time before it was asked for.")
+            + "An event `alive` at once, with the `version` of what the server shows then, and every 15 seconds while nothing changes. It tells nothing of the time before it was asked for.")
         .Takes()
         .Produces<string>(StatusCodes.Status200OK, MediaType);
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Scorecards.Server.Api.Http;
 using Scorecards.Server.Gates;
 using Scorecards.Server.Projection;
@@ -13,14 +15,19 @@ internal sealed class EventStream(LiveSnapshot snapshots, LiveActing acting, IHo
     /// <summary>How often something is sent while nothing happens, so that a connection that is gone is noticed.</summary>
     private static readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(15);
 
-    private static readonly SseItem<string> _alive = new("{}", "alive");
+    private const string AliveType = "alive";
+
+    private static readonly SseItem<string> _alive = new("{}", AliveType);
     private static readonly SseItem<string> _declared = new("{}", "declared");
 
     private volatile Step? _last;
 
+    /// <summary>Differs from what it was before as soon as something was evaluated or declared since.</summary>
+    public string Version => VersionOf(snapshots.Current, acting.Current.Version);
+
     /// <summary>
-    /// What happens from now on, as events; what comes faster than it is taken is taken together. A heartbeat comes at once and while
-    /// nothing happens. It ends when the server stops.
+    /// What happens from now on, as events; what comes faster than it is taken is taken together. A heartbeat comes at once, with
+    /// the <see cref="Version"/> that all the rest follows on, and while nothing happens. It ends when the server stops.
     /// </summary>
     public async IAsyncEnumerable<SseItem<string>> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -28,7 +35,7 @@ internal sealed class EventStream(LiveSnapshot snapshots, LiveActing acting, IHo
         var (snapshot, version) = (snapshots.Current, acting.Current.Version);
 
         // The first word opens the stream through every proxy between.
-        yield return _alive;
+        yield return new SseItem<string>(new JsonObject { ["version"] = VersionOf(snapshot, version) }.ToJsonString(), AliveType);
         var next = NextAsync();
         while (!either.IsCancellationRequested)
         {
@@ -52,6 +59,8 @@ internal sealed class EventStream(LiveSnapshot snapshots, LiveActing acting, IHo
             }
         }
     }
+
+    private static string VersionOf(Snapshot snapshot, long declared) => string.Create(CultureInfo.InvariantCulture, $"{snapshot.Version} {declared}");
 
     private Task<Task> NextAsync() => Task.WhenAny(snapshots.NextAsync(), acting.NextAsync());
 

@@ -78,6 +78,7 @@ function replaceParts(page) {
       part.querySelector(`[href="${CSS.escape(link)}"]`)?.focus({ preventScroll: true });
     }
   }
+  main.dataset.version = page.getElementById("content")?.dataset.version ?? main.dataset.version;
   document.title = page.title || document.title;
 }
 
@@ -106,25 +107,19 @@ function follow() {
     stream = new EventSource("/live");
     stream.addEventListener("changed", () => refresh());
     stream.addEventListener("declared", () => refresh());
-    // What happened while there was no connection was not told.
-    let before = false;
-    stream.addEventListener("open", () => {
-      if (before) {
+    // A connection begins by telling the version that it follows on: what happened before, after the page was made, it does not tell.
+    stream.addEventListener("alive", event => {
+      const { version } = JSON.parse(event.data);
+      if (version && version !== main.dataset.version) {
         refresh();
       }
-      before = true;
     });
   }
 }
 
 if (main.querySelector("[data-live]")) {
   follow();
-  document.addEventListener("visibilitychange", () => {
-    follow();
-    if (!document.hidden) {
-      refresh();
-    }
-  });
+  document.addEventListener("visibilitychange", follow);
 }
 
 // Filter: the board follows what is typed and chosen, and the address says what is shown.

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Scorecards.Core.Access;
 using Scorecards.Server.Hosting;
 using Scorecards.Server.Tests.Hosting;
+using Scorecards.Server.Tests.Pages;
 
 namespace Scorecards.Server.Tests.Api;
 
@@ -35,16 +36,19 @@ public sealed class EventEndpointsTests
     {
         await using var server = await TestServer.StartAsync([Sample.Service("cart")]);
         var approver = await server.TokenAsync(AccessRoles.Approver);
+        var before = await VersionAsync(server);
         using var answer = await ListenAsync(server, "/api/v1/events");
         await using var events = EventsOf(answer);
-        await NextAsync(events);
+        JsonDocument.Parse((await NextAsync(events)).Data).RootElement.GetProperty("version").GetString().Should().Be(before, "the page was made with nothing else");
 
         var declared = await server.SendAsync(HttpMethod.Post, "/api/v1/gate/freezes", approver, """{ "reason": "the data centre is on fire" }""");
         declared.Status.Should().Be(HttpStatusCode.Created);
         (await NextAsync(events)).EventType.Should().Be("declared");
+        var declaredVersion = await VersionAsync(server);
 
         await server.EvaluateAsync("cart", """{"ok": true, "share": 1, "millis": 3}""");
         (await NextAsync(events)).EventType.Should().Be("changed");
+        new[] { before, declaredVersion, await VersionAsync(server) }.Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
@@ -70,6 +74,9 @@ public sealed class EventEndpointsTests
         await stopping.WaitAsync(TimeSpan.FromSeconds(20));
         await server.DisposeAsync();
     }
+
+    /// <summary>That a page was made with.</summary>
+    private static async Task<string?> VersionAsync(TestServer server) => (await server.PageAsync("/gate")).QuerySelector("main")!.GetAttribute("data-version");
 
     private static Task<HttpResponseMessage> ListenAsync(TestServer server, string path) =>
         server.Client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);

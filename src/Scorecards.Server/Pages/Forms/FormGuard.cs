@@ -12,7 +12,7 @@ internal sealed class FormGuard(IAntiforgery antiforgery) : IEndpointFilter
     {
         if (!context.HttpContext.Request.HasFormContentType)
         {
-            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+            return Results.StatusCode(context.HttpContext.Request.ContentType is null ? StatusCodes.Status400BadRequest : StatusCodes.Status415UnsupportedMediaType);
         }
 
         try
