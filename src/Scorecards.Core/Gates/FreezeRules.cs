@@ -7,6 +7,9 @@ namespace Scorecards.Core.Gates;
 /// <summary>What an emergency freeze must say, and how it ends.</summary>
 public static class FreezeRules
 {
+    /// <summary>What one person says again within so long was said once.</summary>
+    public static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
+
     /// <summary>The fewest characters of a reason.</summary>
     public const int ShortestReason = 10;
 
@@ -61,6 +64,13 @@ public static class FreezeRules
         DeclaredAt = now,
         Until = freeze.Until?.ToUniversalTime(),
     };
+
+    /// <summary>True when the next says what a person has said a moment before, in everything: two clicks on one button, not two wishes.</summary>
+    public static bool IsAgain(Freeze known, Freeze next) =>
+        known.IsInForceAt(next.DeclaredAt) && (next.DeclaredAt - known.DeclaredAt).Duration() < Again
+        && known.DeclaredBy == next.DeclaredBy && known.Reason == next.Reason
+        && known.Environments.SequenceEqual(next.Environments) && known.Services.SequenceEqual(next.Services) && known.Kinds.SequenceEqual(next.Kinds)
+        && (known.Until - next.Until is { } apart ? apart.Duration() < Again : known.Until == next.Until);
 
     /// <summary>The freeze after it was lifted; null when it is over already.</summary>
     public static Freeze? Lift(Freeze freeze, string by, DateTimeOffset now) =>

@@ -53,6 +53,12 @@ public static class OverrideRules
         ApprovalDueAt = now + terms.ApprovalWithin,
     };
 
+    /// <summary>True when the next says what a person has said a moment before, in everything: two clicks on one button, not two wishes.</summary>
+    public static bool IsAgain(GateOverride known, GateOverride next) =>
+        known.UsedBy is null && known.ExpiresAt > next.RequestedAt && (next.RequestedAt - known.RequestedAt).Duration() < FreezeRules.Again
+        && known with { Id = next.Id, RequestedAt = next.RequestedAt, ExpiresAt = next.ExpiresAt, ApprovalDueAt = next.ApprovalDueAt } == next
+        && known.ExpiresAt - known.RequestedAt == next.ExpiresAt - next.RequestedAt;
+
     /// <summary>The override after a second person approved it, or why not. It may be late: then it stays known that it was.</summary>
     public static OverrideChange Approve(GateOverride opened, string by, DateTimeOffset now) =>
         by == opened.RequestedBy ? new(null, $"the token '{by}' broke the glass itself: another approver has to look at it", true)

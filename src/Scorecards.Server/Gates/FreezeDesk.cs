@@ -4,9 +4,13 @@ using Scorecards.Server.Inputs;
 namespace Scorecards.Server.Gates;
 
 /// <summary>Declares freezes and lifts them. When a call returns, this node goes by it, and no other keeps an allow against it.</summary>
-public sealed class FreezeDesk(IGateStore store, ActingWatch watch, LiveInputs inputs, TimeProvider clock)
+public sealed class FreezeDesk(IGateStore store, ActingWatch watch, LiveInputs inputs, TimeProvider clock) : IDisposable
 {
     private const int Attempts = 3;
+
+    private readonly SemaphoreSlim _one = new(1);
+
+    public void Dispose() => _one.Dispose();
 
     /// <summary>What is wrong with a freeze that is to be declared, by field; empty when nothing is.</summary>
     public IReadOnlyDictionary<string, string> Mistakes(NewFreeze freeze)
@@ -25,6 +29,22 @@ public sealed class FreezeDesk(IGateStore store, ActingWatch watch, LiveInputs i
         await store.AddFreezeAsync(declared, GateEvents.Declared(declared, inputs.Current.ServerUrl), cancellationToken);
         await watch.RefreshAsync(CancellationToken.None);
         return declared;
+    }
+
+    /// <summary>The same for what a person sends by a button: two clicks declare one.</summary>
+    public async Task<Freeze> DeclareOnceAsync(NewFreeze freeze, string by, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var next = FreezeRules.Declare("", freeze, by, clock.GetUtcNow());
+            var acting = await watch.RefreshAsync(cancellationToken);
+            return acting.Freezes.FirstOrDefault(known => FreezeRules.IsAgain(known, next)) ?? await DeclareAsync(freeze, by, cancellationToken);
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     /// <summary>The freeze after it was lifted; null when there is none of that id, and the freeze as it is when it was over already.</summary>

@@ -5,6 +5,7 @@ namespace Scorecards.Server.Gates;
 /// <summary>The freezes, overrides and appeals in force, as this node knows them; written by the watch, read by everyone.</summary>
 public sealed class LiveActing
 {
+    private readonly Lock _publishing = new();
     private volatile ActingReading _current = new(ActingState.None, null, null);
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -22,17 +23,20 @@ public sealed class LiveActing
     /// <param name="at">When the reading began: everything declared until then is in it.</param>
     internal void Publish(ActingState state, DateTimeOffset at)
     {
-        var before = _current.State.Version;
-
-        // A reading that began earlier may end later, and must not bring back what was.
-        if (state.Version >= before)
+        lock (_publishing)
         {
+            // A reading that began earlier may end later, and must not bring back what was.
+            var before = _current.State.Version;
+            if (state.Version < before)
+            {
+                return;
+            }
+
             _current = new ActingReading(state, at, null);
-        }
-
-        if (state.Version > before)
-        {
-            Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            if (state.Version > before)
+            {
+                Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            }
         }
     }
 

@@ -8,9 +8,13 @@ using Scorecards.Server.Projection;
 namespace Scorecards.Server.Gates;
 
 /// <summary>Breaks the glass, in front of everyone: each step is audited and told.</summary>
-public sealed class OverrideDesk(IGateStore store, ActingWatch watch, LiveInputs inputs, TimeProvider clock)
+public sealed class OverrideDesk(IGateStore store, ActingWatch watch, LiveInputs inputs, TimeProvider clock) : IDisposable
 {
     private const int Attempts = 3;
+
+    private readonly SemaphoreSlim _one = new(1);
+
+    public void Dispose() => _one.Dispose();
 
     /// <summary>What is wrong with an override that is to be opened, by field; empty when nothing is.</summary>
     public IReadOnlyDictionary<string, string> Mistakes(NewOverride opened) => OverrideRules.Mistakes(opened, Terms);
@@ -19,11 +23,26 @@ public sealed class OverrideDesk(IGateStore store, ActingWatch watch, LiveInputs
     /// <param name="by">The name of the token.</param>
     public async Task<GateOverride> OpenAsync(NewOverride opened, ServiceView service, string by, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var open = OverrideRules.Open(Guid.CreateVersion7(now).ToString("N"), opened with { Service = service.Id }, service.Service.Tier, Terms, by, now);
+        var open = Next(opened, service, by);
         await store.AddOverrideAsync(open, GateEvents.Opened(open, Context(service)), cancellationToken);
         await watch.RefreshAsync(CancellationToken.None);
         return open;
+    }
+
+    /// <summary>The same for what a person sends by a button: two clicks break one glass.</summary>
+    public async Task<GateOverride> OpenOnceAsync(NewOverride opened, ServiceView service, string by, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var next = Next(opened, service, by);
+            var acting = await watch.RefreshAsync(cancellationToken);
+            return acting.Overrides.FirstOrDefault(known => OverrideRules.IsAgain(known, next)) ?? await OpenAsync(opened, service, by, cancellationToken);
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     /// <summary>Notes that a second person says it was right; null when there is none of that id.</summary>
@@ -42,6 +61,12 @@ public sealed class OverrideDesk(IGateStore store, ActingWatch watch, LiveInputs
             var spec = inputs.Current.Definitions.GatePolicy?.Spec.Overrides ?? new GateOverridesSpec();
             return new OverrideTerms(spec.Usual.Value, spec.Longest.Value, spec.SingleUseTiers, spec.ApprovalWithin.Value);
         }
+    }
+
+    private GateOverride Next(NewOverride opened, ServiceView service, string by)
+    {
+        var now = clock.GetUtcNow();
+        return OverrideRules.Open(Guid.CreateVersion7(now).ToString("N"), opened with { Service = service.Id }, service.Service.Tier, Terms, by, now);
     }
 
     private EventContext Context(ServiceView service) => new(service.Service, inputs.Current.Definitions, inputs.Current.ServerUrl);

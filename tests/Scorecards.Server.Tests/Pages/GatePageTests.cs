@@ -115,6 +115,14 @@ public sealed class GatePageTests : IAsyncLifetime
         var page = await _server.PageAsync("/gate");
         page.QuerySelectorAll(".freeze").Should().ContainSingle();
         page.Text("#overrides").Should().EndWith(" 1");
+
+        // Who says another end means it.
+        await anna.SubmitAsync("/gate", "#freeze form", [.. freeze, ("until", "2h")]);
+        await anna.SubmitAsync("/gate", "#freeze form", [.. freeze, ("until", "4h")]);
+        await anna.SubmitAsync("/gate", "#break-glass form", [.. glass, ("duration", "30m")]);
+        page = await _server.PageAsync("/gate");
+        page.QuerySelectorAll(".freeze").Should().HaveCount(3);
+        page.Text("#overrides").Should().EndWith(" 2");
     }
 
     [Fact]

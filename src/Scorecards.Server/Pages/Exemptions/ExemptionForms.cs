@@ -1,9 +1,6 @@
-using Scorecards.Core.Access;
 using Scorecards.Core.Declarations;
-using Scorecards.Server.Api;
 using Scorecards.Server.Declaring;
 using Scorecards.Server.Pages.Forms;
-using Scorecards.Server.Pages.Gate;
 
 namespace Scorecards.Server.Pages.Exemptions;
 
@@ -27,28 +24,13 @@ internal static class ExemptionForms
         _ => null,
     };
 
-    private static async Task<IResult> SendAsync(HttpContext context, ExemptionDesk desk, CancellationToken cancellationToken)
-    {
-        if (context.User.Identity is not { IsAuthenticated: true })
+    private static Task<IResult> SendAsync(HttpContext context, ExemptionDesk desk, CancellationToken cancellationToken) =>
+        PageForm.AnswerAsync<ExemptionsPage>(context, "/exemptions", async form =>
         {
-            return Results.Challenge();
-        }
-
-        var form = await context.Request.ReadFormAsync(cancellationToken);
-        var (which, subject, sender) = (form.Text(GateForms.Which), form.Text(GateForms.Subject), new Sender(Caller.Name(context), Caller.Role(context)));
-        ExemptionState? to = which switch { Approve => ExemptionState.Approved, Deny => ExemptionState.Denied, Revoke => ExemptionState.Revoked, _ => null };
-        if (to is not { } state)
-        {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
-        }
-
-        var outcome = AccessRoles.May(sender.Role, AccessRoles.Approver, null)
-            ? Of(await desk.DecideAsync(subject ?? "", state, sender.Name, form.Text(Reason), cancellationToken), which!)
-            : FormOutcome.Refused($"It takes a token of the role {AccessRoles.Approver}; '{sender.Name}' has the role {sender.Role}.");
-        return outcome is FormOutcome.Wrong wrong
-            ? FormPage.Again<ExemptionsPage>(new() { [nameof(ExemptionsPage.Sent)] = SentForm.Of(which!, subject, form, wrong) })
-            : Results.LocalRedirect($"/exemptions?{ExemptionsPage.DoneParameter}={which}#content");
-    }
+            ExemptionState? to = form.Which switch { Approve => ExemptionState.Approved, Deny => ExemptionState.Denied, Revoke => ExemptionState.Revoked, _ => null };
+            return to is not { } state ? null : await form.Sender.AsApproverAsync(async () =>
+                Of(await desk.DecideAsync(form.Subject ?? "", state, form.Sender.Name, form.Fields.Text(Reason), cancellationToken), form.Which!));
+        });
 
     private static FormOutcome Of(ExemptionResult result, string which) => result switch
     {

@@ -10,24 +10,25 @@ internal sealed class FormGuard(IAntiforgery antiforgery) : IEndpointFilter
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        if (!context.HttpContext.Request.HasFormContentType)
+        var request = context.HttpContext.Request;
+        if (!request.HasFormContentType)
         {
-            return Results.StatusCode(context.HttpContext.Request.ContentType is null ? StatusCodes.Status400BadRequest : StatusCodes.Status415UnsupportedMediaType);
+            return Results.StatusCode(request.ContentType is null ? StatusCodes.Status400BadRequest : StatusCodes.Status415UnsupportedMediaType);
         }
 
         try
         {
-            await context.HttpContext.Request.ReadFormAsync(context.HttpContext.RequestAborted);
-            await antiforgery.ValidateRequestAsync(context.HttpContext);
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or ArgumentException || (e is IOException and not BadHttpRequestException))
         {
             // Cut off, with more fields than any form here, or in a charset that nobody knows.
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
-        catch (AntiforgeryValidationException e)
+
+        if (!await antiforgery.IsRequestValidAsync(context.HttpContext))
         {
-            return Results.StatusCode(e.InnerException is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest);
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
 
         return await next(context);

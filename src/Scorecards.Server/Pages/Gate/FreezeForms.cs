@@ -7,7 +7,7 @@ using Scorecards.Server.Pages.Forms;
 namespace Scorecards.Server.Pages.Gate;
 
 /// <summary>Declares freezes and lifts them, for an approver.</summary>
-internal sealed class FreezeForms(FreezeDesk desk, LiveActing acting, TimeProvider clock) : IDisposable
+internal sealed class FreezeForms(FreezeDesk desk, TimeProvider clock)
 {
     public const string Reason = "reason";
     public const string Environments = "environments";
@@ -16,13 +16,6 @@ internal sealed class FreezeForms(FreezeDesk desk, LiveActing acting, TimeProvid
 
     /// <summary>How long, from now; empty until someone lifts it.</summary>
     public const string Until = "until";
-
-    /// <summary>What is sent again within so long was clicked twice.</summary>
-    private static readonly TimeSpan _again = TimeSpan.FromMinutes(1);
-
-    private readonly SemaphoreSlim _one = new(1);
-
-    public void Dispose() => _one.Dispose();
 
     public async Task<FormOutcome> DeclareAsync(IFormCollection form, Sender sender, CancellationToken cancellationToken)
     {
@@ -67,29 +60,8 @@ internal sealed class FreezeForms(FreezeDesk desk, LiveActing acting, TimeProvid
             return new FormOutcome.Wrong(mistakes);
         }
 
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            if (!acting.Current.Freezes.Any(known => IsAgain(known, freeze, sender.Name)))
-            {
-                await desk.DeclareAsync(freeze, sender.Name, cancellationToken);
-            }
-        }
-        finally
-        {
-            _one.Release();
-        }
-
+        await desk.DeclareOnceAsync(freeze, sender.Name, cancellationToken);
         return new FormOutcome.Done(GateForms.Freeze);
-    }
-
-    private bool IsAgain(Freeze known, NewFreeze freeze, string by)
-    {
-        var now = clock.GetUtcNow();
-        var next = FreezeRules.Declare(known.Id, freeze, by, now);
-        return known.IsInForceAt(now) && now - known.DeclaredAt < _again
-            && known.DeclaredBy == by && known.Reason == next.Reason && known.Until is null == next.Until is null
-            && known.Environments.SequenceEqual(next.Environments) && known.Services.SequenceEqual(next.Services) && known.Kinds.SequenceEqual(next.Kinds);
     }
 
     public async Task<FormOutcome> LiftAsync(string? id, Sender sender, CancellationToken cancellationToken)

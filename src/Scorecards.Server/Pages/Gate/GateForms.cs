@@ -1,5 +1,3 @@
-using Scorecards.Core.Access;
-using Scorecards.Server.Api;
 using Scorecards.Server.Pages.Forms;
 
 namespace Scorecards.Server.Pages.Gate;
@@ -7,12 +5,6 @@ namespace Scorecards.Server.Pages.Gate;
 /// <summary>What is sent from the gate page.</summary>
 internal static class GateForms
 {
-    /// <summary>The field that says which form it is.</summary>
-    public const string Which = "form";
-
-    /// <summary>The field that says what it is about.</summary>
-    public const string Subject = "id";
-
     public const string Freeze = "freeze";
     public const string Lift = "lift";
     public const string BreakGlass = "break-glass";
@@ -34,36 +26,16 @@ internal static class GateForms
         _ => null,
     };
 
-    private static async Task<IResult> SendAsync(
-        HttpContext context, FreezeForms freezes, OverrideForms overrides, ApprovalForm approvals, CancellationToken cancellationToken)
-    {
-        if (context.User.Identity is not { IsAuthenticated: true })
+    private static Task<IResult> SendAsync(
+        HttpContext context, FreezeForms freezes, OverrideForms overrides, ApprovalForm approvals, CancellationToken cancellationToken) =>
+        PageForm.AnswerAsync<GatePage>(context, "/gate", async form => form.Which switch
         {
-            return Results.Challenge();
-        }
-
-        var form = await context.Request.ReadFormAsync(cancellationToken);
-        var (which, subject, sender) = (form.Text(Which), form.Text(Subject), new Sender(Caller.Name(context), Caller.Role(context)));
-        var outcome = which switch
-        {
-            Freeze => await Approver(sender, () => freezes.DeclareAsync(form, sender, cancellationToken)),
-            Lift => await Approver(sender, () => freezes.LiftAsync(subject, sender, cancellationToken)),
-            BreakGlass => await overrides.OpenAsync(form, sender, cancellationToken),
-            ApproveGlass => await Approver(sender, () => overrides.ApproveAsync(subject, sender, cancellationToken)),
-            RevokeGlass => await Approver(sender, () => overrides.RevokeAsync(subject, sender, cancellationToken)),
-            Approve => await Approver(sender, () => approvals.ApproveAsync(subject, form, sender, context.TraceIdentifier, cancellationToken)),
+            Freeze => await form.Sender.AsApproverAsync(() => freezes.DeclareAsync(form.Fields, form.Sender, cancellationToken)),
+            Lift => await form.Sender.AsApproverAsync(() => freezes.LiftAsync(form.Subject, form.Sender, cancellationToken)),
+            BreakGlass => await overrides.OpenAsync(form.Fields, form.Sender, cancellationToken),
+            ApproveGlass => await form.Sender.AsApproverAsync(() => overrides.ApproveAsync(form.Subject, form.Sender, cancellationToken)),
+            RevokeGlass => await form.Sender.AsApproverAsync(() => overrides.RevokeAsync(form.Subject, form.Sender, cancellationToken)),
+            Approve => await form.Sender.AsApproverAsync(() => approvals.ApproveAsync(form.Subject, form.Fields, form.Sender, context.TraceIdentifier, cancellationToken)),
             _ => null,
-        };
-        return outcome switch
-        {
-            FormOutcome.Done(var what) => Results.LocalRedirect($"/gate?{GateQuery.DoneParameter}={what}#content"),
-            FormOutcome.Wrong wrong => FormPage.Again<GatePage>(new() { [nameof(GatePage.Sent)] = SentForm.Of(which!, subject, form, wrong) }),
-            _ => Results.StatusCode(StatusCodes.Status400BadRequest),
-        };
-    }
-
-    private static async Task<FormOutcome> Approver(Sender sender, Func<Task<FormOutcome>> act) =>
-        AccessRoles.May(sender.Role, AccessRoles.Approver, null)
-            ? await act()
-            : FormOutcome.Refused($"It takes a token of the role {AccessRoles.Approver}; '{sender.Name}' has the role {sender.Role}.");
+        });
 }

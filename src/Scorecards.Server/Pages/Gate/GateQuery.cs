@@ -1,4 +1,5 @@
 using Scorecards.Core.Gates;
+using Scorecards.Server.Pages.Forms;
 
 namespace Scorecards.Server.Pages.Gate;
 
@@ -7,7 +8,6 @@ internal sealed record GateQuery
 {
     public const int PageSize = 25;
 
-    public const string DoneParameter = "done";
     public const string GlassParameter = "glass";
     public const string FreezeParameter = "freeze";
 
@@ -43,7 +43,7 @@ internal sealed record GateQuery
         Before = Value(query, "before"),
         Glass = Value(query, GlassParameter),
         Freeze = Value(query, FreezeParameter),
-        Done = Value(query, DoneParameter),
+        Done = Value(query, PageForm.DoneParameter),
     };
 
     /// <summary>The URL of the page that shows this part of the log.</summary>

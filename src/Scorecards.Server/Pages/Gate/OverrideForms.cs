@@ -9,7 +9,7 @@ using Scorecards.Server.Projection;
 namespace Scorecards.Server.Pages.Gate;
 
 /// <summary>Breaks the glass, and says whether that was right.</summary>
-internal sealed class OverrideForms(OverrideDesk desk, LiveSnapshot live, LiveInputs inputs, LiveActing acting, TimeProvider clock) : IDisposable
+internal sealed class OverrideForms(OverrideDesk desk, LiveSnapshot live, LiveInputs inputs)
 {
     public const string Service = "service";
     public const string Environment = "environment";
@@ -17,13 +17,6 @@ internal sealed class OverrideForms(OverrideDesk desk, LiveSnapshot live, LiveIn
     public const string Reason = "reason";
     public const string Incident = "incident";
     public const string Lasts = "duration";
-
-    /// <summary>What is sent again within so long was clicked twice.</summary>
-    private static readonly TimeSpan _again = TimeSpan.FromMinutes(1);
-
-    private readonly SemaphoreSlim _one = new(1);
-
-    public void Dispose() => _one.Dispose();
 
     /// <summary>Opens an override for someone of the team of the service, or an approver.</summary>
     public async Task<FormOutcome> OpenAsync(IFormCollection form, Sender sender, CancellationToken cancellationToken)
@@ -74,28 +67,8 @@ internal sealed class OverrideForms(OverrideDesk desk, LiveSnapshot live, LiveIn
                 : $"It takes a token of the role {AccessRoles.OwnerPrefix}{service!.Service.Team ?? "TEAM"} or {AccessRoles.Approver}; '{sender.Name}' has the role {sender.Role}.");
         }
 
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            if (!acting.Current.Overrides.Any(known => IsAgain(known, opened, sender.Name)))
-            {
-                await desk.OpenAsync(opened, service!, sender.Name, cancellationToken);
-            }
-        }
-        finally
-        {
-            _one.Release();
-        }
-
+        await desk.OpenOnceAsync(opened, service!, sender.Name, cancellationToken);
         return new FormOutcome.Done(GateForms.BreakGlass);
-    }
-
-    private bool IsAgain(GateOverride known, NewOverride opened, string by)
-    {
-        var now = clock.GetUtcNow();
-        return known.ExpiresAt > now && known.UsedBy is null && now - known.RequestedAt < _again && known.RequestedBy == by
-            && known.Service == opened.Service && known.Environment == opened.Environment && known.ArtifactDigest == opened.ArtifactDigest
-            && known.Reason == opened.Reason?.Trim() && known.Incident == opened.Incident?.Trim();
     }
 
     public async Task<FormOutcome> ApproveAsync(string? id, Sender sender, CancellationToken cancellationToken) => Of(

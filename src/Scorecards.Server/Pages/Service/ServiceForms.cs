@@ -1,7 +1,6 @@
 using Scorecards.Server.Api;
 using Scorecards.Server.Inputs;
 using Scorecards.Server.Pages.Forms;
-using Scorecards.Server.Pages.Gate;
 using Scorecards.Server.Projection;
 
 namespace Scorecards.Server.Pages.Service;
@@ -32,30 +31,19 @@ internal static class ServiceForms
         _ => null,
     };
 
-    private static async Task<IResult> SendAsync(
+    private static Task<IResult> SendAsync(
         string id, HttpContext context, LiveSnapshot live, LiveInputs inputs, EvaluationRequests evaluations, AnswerForms answers, ExemptForms exemptions, AppealForms appeals,
-        CancellationToken cancellationToken)
-    {
-        if (context.User.Identity is not { IsAuthenticated: true })
-        {
-            return Results.Challenge();
-        }
-
-        var form = await context.Request.ReadFormAsync(cancellationToken);
-        var (which, subject, sender) = (form.Text(GateForms.Which), form.Text(GateForms.Subject), new Sender(Caller.Name(context), Caller.Role(context)));
-        var outcome = EvaluationEndpoints.Find(id, live.Current, inputs) is not { } service ? FormOutcome.Refused("There is no such service any more.") : which switch
-        {
-            Evaluate => new FormOutcome.Done(await evaluations.RunAsync(service.Id, _patience, cancellationToken) is null ? Queued : Evaluate),
-            Answer => await answers.AnswerAsync(service.Id, subject, form, sender, cancellationToken),
-            Exempt => await exemptions.RequestAsync(service.Id, form, sender, cancellationToken),
-            Appeal => await appeals.AppealAsync(service.Id, form, sender, cancellationToken),
-            _ => null,
-        };
-        return outcome switch
-        {
-            FormOutcome.Done(var what) => Results.LocalRedirect($"{Wording.Path("services", id)}?{ServiceQuery.DoneParameter}={what}#content"),
-            FormOutcome.Wrong wrong => FormPage.Again<ServicePage>(new() { [nameof(ServicePage.Id)] = id, [nameof(ServicePage.Sent)] = SentForm.Of(which ?? "", subject, form, wrong) }),
-            _ => Results.StatusCode(StatusCodes.Status400BadRequest),
-        };
-    }
+        CancellationToken cancellationToken) =>
+        PageForm.AnswerAsync<ServicePage>(
+            context,
+            Wording.Path("services", id),
+            async form => EvaluationEndpoints.Find(id, live.Current, inputs) is not { } service ? FormOutcome.Refused("There is no such service any more.") : form.Which switch
+            {
+                Evaluate => new FormOutcome.Done(await evaluations.RunAsync(service.Id, _patience, cancellationToken) is null ? Queued : Evaluate),
+                Answer => await answers.AnswerAsync(service.Id, form.Subject, form.Fields, form.Sender, cancellationToken),
+                Exempt => await exemptions.RequestAsync(service.Id, form.Fields, form.Sender, cancellationToken),
+                Appeal => await appeals.AppealAsync(service.Id, form.Fields, form.Sender, cancellationToken),
+                _ => null,
+            },
+            KeyValuePair.Create<string, object>(nameof(ServicePage.Id), id));
 }

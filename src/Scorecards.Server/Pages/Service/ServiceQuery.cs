@@ -1,3 +1,5 @@
+using Scorecards.Server.Pages.Forms;
+
 namespace Scorecards.Server.Pages.Service;
 
 /// <summary>What the URL of a service's page asks for beside the service. A page is for people: what it cannot read it leaves out.</summary>
@@ -8,10 +10,9 @@ public sealed record ServiceQuery(string? Answer, string? Exempt, string? Done)
 {
     public const string AnswerParameter = "answer";
     public const string ExemptParameter = "exempt";
-    public const string DoneParameter = "done";
 
     public static ServiceQuery Read(IQueryCollection query) =>
-        new(query[AnswerParameter].FirstOrDefault(), query[ExemptParameter].FirstOrDefault(), query[DoneParameter].FirstOrDefault());
+        new(query[AnswerParameter].FirstOrDefault(), query[ExemptParameter].FirstOrDefault(), query[PageForm.DoneParameter].FirstOrDefault());
 
     /// <summary>The URL at which the form for an answer is open.</summary>
     public static string ToAnswer(string service, string check) =>

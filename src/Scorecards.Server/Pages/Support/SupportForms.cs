@@ -1,8 +1,5 @@
-using Scorecards.Core.Access;
 using Scorecards.Core.Support;
-using Scorecards.Server.Api;
 using Scorecards.Server.Pages.Forms;
-using Scorecards.Server.Pages.Gate;
 using Scorecards.Server.Support;
 
 namespace Scorecards.Server.Pages.Support;
@@ -25,43 +22,24 @@ internal static class SupportForms
         _ => null,
     };
 
-    private static async Task<IResult> SendAsync(HttpContext context, SupportDesk desk, CancellationToken cancellationToken)
+    private static Task<IResult> SendAsync(HttpContext context, SupportDesk desk, CancellationToken cancellationToken) =>
+        PageForm.AnswerAsync<SupportPage>(context, "/support", async form => form.Which is Grant or Refuse
+            ? await form.Sender.AsApproverAsync(() => DecideAsync(desk, form, cancellationToken))
+            : null);
+
+    private static async Task<FormOutcome> DecideAsync(SupportDesk desk, PageForm form, CancellationToken cancellationToken)
     {
-        if (context.User.Identity is not { IsAuthenticated: true })
-        {
-            return Results.Challenge();
-        }
-
-        var form = await context.Request.ReadFormAsync(cancellationToken);
-        var (which, subject, sender) = (form.Text(GateForms.Which), form.Text(GateForms.Subject), new Sender(Caller.Name(context), Caller.Role(context)));
-        if (which is not (Grant or Refuse))
-        {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
-        }
-
-        return await DecideAsync(desk, subject ?? "", which, form.Text(Answer), sender, cancellationToken) is FormOutcome.Wrong wrong
-            ? FormPage.Again<SupportPage>(new() { [nameof(SupportPage.Sent)] = SentForm.Of(which, subject, form, wrong) })
-            : Results.LocalRedirect($"/support?{SupportQuery.DoneParameter}={which}#content");
-    }
-
-    private static async Task<FormOutcome> DecideAsync(
-        SupportDesk desk, string id, string which, string? answer, Sender sender, CancellationToken cancellationToken)
-    {
-        if (!AccessRoles.May(sender.Role, AccessRoles.Approver, null))
-        {
-            return FormOutcome.Refused($"It takes a token of the role {AccessRoles.Approver}; '{sender.Name}' has the role {sender.Role}.");
-        }
-
+        var answer = form.Fields.Text(Answer);
         if (SupportAppealRules.MistakeInAnswer(answer) is { } mistake)
         {
             return new FormOutcome.Wrong(new Dictionary<string, string> { [Answer] = mistake });
         }
 
-        return await desk.DecideAsync(id, which == Grant, sender.Name, answer, cancellationToken) switch
+        return await desk.DecideAsync(form.Subject ?? "", form.Which == Grant, form.Sender.Name, answer, cancellationToken) switch
         {
             null => FormOutcome.Refused("There is no such appeal."),
             { Appeal: null, Message: var why } => FormOutcome.Refused($"{Wording.Capital(why!)}."),
-            _ => new FormOutcome.Done(which),
+            _ => new FormOutcome.Done(form.Which!),
         };
     }
 }

@@ -9,9 +9,6 @@ internal sealed record SupportQuery
 {
     public const int PageSize = 50;
 
-    /// <summary>In the address just after a form was sent.</summary>
-    public const string DoneParameter = "done";
-
     /// <summary>The words of <see cref="Eligible"/>.</summary>
     public const string Yes = "true", No = "false", Ending = "ending";
 
