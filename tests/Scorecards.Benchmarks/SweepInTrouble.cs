@@ -21,7 +21,7 @@ internal static class SweepInTrouble
         {
             await using var healthy = new FakePrometheus { Latency = _latency };
             await using var troubled = new FakePrometheus { Latency = _latency };
-            await using var sweep = await Sweep.CreateAsync(Path.Combine(folder.Path, $"{trouble}"), services, [healthy, troubled], timeout: "5s");
+            await using var sweep = await Sweep.CreateAsync(Path.Combine(folder.Path, $"{trouble}"), services, [healthy, troubled]);
             await MeasureAsync(sweep, healthy);
             var well = await MeasureAsync(sweep, healthy);
             troubled.Break(trouble, after: services / 2);

@@ -15,6 +15,9 @@ internal sealed class Sweep : IAsyncDisposable
     /// <summary>The server's own default.</summary>
     private const int AtATime = 32;
 
+    /// <summary>Longer than the first requests of a process take that has not warmed up: they are no trouble of an upstream.</summary>
+    private const string Timeout = "5s";
+
     private readonly ShiftedClock _clock = new();
     private readonly IStore _store;
     private readonly ServiceCatalog _catalog;
@@ -24,7 +27,7 @@ internal sealed class Sweep : IAsyncDisposable
     private SourceSet? _sources;
     private EmbeddedServiceRuntime? _runtime;
 
-    private Sweep(string folder, int services, IReadOnlyList<FakePrometheus> upstreams, string budget, string timeout)
+    private Sweep(string folder, int services, IReadOnlyList<FakePrometheus> upstreams, string budget)
     {
         _folder = folder;
         _store = StoreFactory.Create(Path.Combine(folder, "data"), _clock);
@@ -35,16 +38,16 @@ internal sealed class Sweep : IAsyncDisposable
             spec: { type: service, lifecycle: production, owner: team-a }
             """)), "catalog.yaml", null);
         _catalog = CatalogBuilder.Build([file], []);
-        var loaded = DefinitionLoader.Load(upstreams.SelectMany((upstream, i) => Documents($"upstream-{i}", upstream.Url, budget, timeout)).Append(Card(upstreams.Count)), SourceRegistry.Kinds);
+        var loaded = DefinitionLoader.Load(upstreams.SelectMany((upstream, i) => Documents($"upstream-{i}", upstream.Url, budget)).Append(Card(upstreams.Count)), SourceRegistry.Kinds);
         _definitions = loaded.Set ?? DefinitionSet.Empty;
         _failure = loaded.Set is null ? string.Join('\n', loaded.Problems) : null;
         Restart();
     }
 
     /// <param name="budget">The option of every source, in YAML; empty for none.</param>
-    public static async Task<Sweep> CreateAsync(string folder, int services, IReadOnlyList<FakePrometheus> upstreams, string budget = "", string timeout = "1s")
+    public static async Task<Sweep> CreateAsync(string folder, int services, IReadOnlyList<FakePrometheus> upstreams, string budget = "")
     {
-        var sweep = new Sweep(folder, services, upstreams, budget, timeout);
+        var sweep = new Sweep(folder, services, upstreams, budget);
         if (sweep._failure is { } failure)
             throw new InvalidOperationException(failure);
         await sweep._store.InitializeAsync(default);
@@ -82,7 +85,7 @@ internal sealed class Sweep : IAsyncDisposable
         await _store.DisposeAsync();
     }
 
-    private static IEnumerable<DefinitionDocument> Documents(string name, Uri url, string budget, string timeout) =>
+    private static IEnumerable<DefinitionDocument> Documents(string name, Uri url, string budget) =>
     [
         new($"{name}.yaml", $$"""
             apiVersion: scorecards.dev/v1
@@ -92,7 +95,7 @@ internal sealed class Sweep : IAsyncDisposable
               kind: prometheus
               url: {{url}}
               allow: [127.0.0.1]
-              timeout: {{timeout}}
+              timeout: {{Timeout}}
               options: { {{(budget.Length == 0 ? "" : $"budget: {budget}")}} }
             """),
         new($"check-{name}.yaml", $$"""
